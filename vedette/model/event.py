@@ -1,0 +1,79 @@
+"""Events and posture: what fusing derives from claims, and can rebuild at any time."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from vedette.model.claim import Kind
+from vedette.model.when import When
+
+Track = Literal["present", "controls"]
+State = Literal["present", "reduced", "absent", "last reported", "not known", "disputed"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Named:
+    """An id with the name that people read."""
+
+    id: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Position:
+    """Where an event or site is: degrees WGS 84 and a radius of uncertainty in km."""
+
+    id: str | None
+    name: str
+    lat: float | None = None
+    lon: float | None = None
+    radius_km: float | None = None
+    relation: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Roots:
+    """The first voices behind a set of claims.
+
+    `independent` counts named roots with no known link between them; `anonymous` is an upper
+    bound, since two anonymous voices may be one; `names` are the named ones.
+    """
+
+    independent: int
+    anonymous: int
+    names: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event:
+    """Claims that report one happening; an event without a date has an unknown `when`."""
+
+    id: str
+    kind: Kind
+    actors: tuple[str, ...]
+    place: Position | None
+    when: When
+    claims: tuple[str, ...]
+    reports: int
+    roots: Roots
+    first_known: str | None
+    reasons: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Segment:
+    """The state of one actor at one site over one stretch of time, on one track.
+
+    `start` and `end` are intervals themselves: a departure between two reports is one.
+    Undated evidence has an unknown `start` and stands in a lane of its own.
+    """
+
+    site: Named
+    actor: Named
+    track: Track
+    state: State
+    start: When
+    end: When
+    claims: tuple[str, ...]
+    reasons: tuple[str, ...] = ()

@@ -1,0 +1,94 @@
+"""A `When`: an interval of days and how it is known, never sharper than the words."""
+
+from __future__ import annotations
+
+import calendar
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal, Self
+
+from vedette.model.span import Span
+
+Precision = Literal["hour", "day", "week", "month", "season", "year", "decade", "range", "unknown"]
+Basis = Literal["stated", "relative", "text", "bounded", "unknown"]
+Reading = Literal["every day", "at least one day", "unknown"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class When:
+    """An interval [earliest, latest], either end open when None.
+
+    `reading` tells whether it was so on every day of the interval ("held since 2019") or on
+    at least one ("in March"). `expression` is the phrase in a normal form that resolves once
+    the report's date is known; `text` and `span` are the words.
+    """
+
+    text: str | None = None
+    span: Span | None = None
+    earliest: date | None = None
+    latest: date | None = None
+    precision: Precision = "unknown"
+    basis: Basis = "unknown"
+    reading: Reading = "unknown"
+    expression: str | None = None
+
+    @classmethod
+    def day(cls, iso: str, *, basis: Basis = "stated") -> Self:
+        """The single day written as YYYY-MM-DD."""
+        one = date.fromisoformat(iso)
+        return cls(earliest=one, latest=one, precision="day", basis=basis)
+
+    @classmethod
+    def month(cls, year: int, month: int, *, basis: Basis = "stated") -> Self:
+        """One calendar month."""
+        last = calendar.monthrange(year, month)[1]
+        return cls(
+            earliest=date(year, month, 1),
+            latest=date(year, month, last),
+            precision="month",
+            basis=basis,
+        )
+
+    @classmethod
+    def year(cls, year: int, *, basis: Basis = "stated") -> Self:
+        """One calendar year."""
+        return cls(
+            earliest=date(year, 1, 1), latest=date(year, 12, 31), precision="year", basis=basis
+        )
+
+    @property
+    def is_known(self) -> bool:
+        """Whether at least one end is known."""
+        return self.earliest is not None or self.latest is not None
+
+    def overlaps(self, other: When) -> bool:
+        """Whether two closed intervals share a day; an unknown end is never evidence."""
+        if self.earliest is None or self.latest is None:
+            return False
+        if other.earliest is None or other.latest is None:
+            return False
+        return self.earliest <= other.latest and other.earliest <= self.latest
+
+    def __str__(self) -> str:
+        """EDTF: 2021-04-20, 2021-01, 2021, 2021-01-03/2021-01-09, ../2021-01-09, or empty."""
+        if not self.is_known:
+            return ""
+        first, last = self.earliest, self.latest
+        if first is None or last is None:
+            left = first.isoformat() if first else ".."
+            right = last.isoformat() if last else ".."
+            return f"{left}/{right}"
+        if first == last:
+            return first.isoformat()
+        if (first.month, first.day, last.month, last.day) == (1, 1, 12, 31):
+            if first.year == last.year:
+                return f"{first.year:04d}"
+            return f"{first.year:04d}/{last.year:04d}"
+        whole_month = last.day == calendar.monthrange(last.year, last.month)[1]
+        if first.day == 1 and whole_month:
+            months = (f"{first.year:04d}-{first.month:02d}", f"{last.year:04d}-{last.month:02d}")
+            return months[0] if months[0] == months[1] else "/".join(months)
+        return f"{first.isoformat()}/{last.isoformat()}"
+
+
+UNKNOWN = When()
