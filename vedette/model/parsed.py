@@ -10,7 +10,7 @@ from vedette.model.span import Span
 
 @dataclass(frozen=True, kw_only=True)
 class Sentence:
-    """One sentence; token arrays are empty when triage spared it the parser.
+    """One sentence; triage may spare it the parser: then it has words and offsets only.
 
     `starts` and `ends` are code points of the report's text; `heads[i]` is the index of the
     head of token i, itself for a root. `children[i]` lists its dependents in order.
@@ -35,7 +35,7 @@ class Sentence:
     @property
     def is_parsed(self) -> bool:
         """Whether the parser has seen this sentence."""
-        return bool(self.words)
+        return bool(self.deps)
 
     def __len__(self) -> int:
         return len(self.words)

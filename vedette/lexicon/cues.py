@@ -1,0 +1,94 @@
+"""Cue words: modality, negation, phase, extent, light verbs and ways of saying."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from vedette.lexicon.spelling import inflect_verb
+from vedette.lexicon.yaml_file import load_yaml
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cues:
+    """Cue words by part of speech; each mapping leads from a lemma to what it sets."""
+
+    verbs: Mapping[str, str]
+    nouns: Mapping[str, str]
+    auxiliaries: Mapping[str, str]
+    adjectives: Mapping[str, str]
+    adverbs: Mapping[str, str]
+    marks: Mapping[str, str]
+    negations: frozenset[str]
+    negating_verbs: frozenset[str]
+    phases: Mapping[str, str]
+    phase_adverbs: Mapping[str, str]
+    extents: Mapping[str, str]
+    light_verbs: frozenset[str]
+    object_control: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Speech:
+    """How reporters say who says so; `stances` leads from a verb to its stance."""
+
+    stances: Mapping[str, str]
+    showing: frozenset[str]
+    publishing: frozenset[str]
+    pictures: frozenset[str]
+    relaying: frozenset[str]
+    openers: frozenset[str]
+    words: frozenset[str]
+
+
+@cache
+def load_cues() -> Cues:
+    """The cues of the package, read once a process."""
+    data = load_yaml("cues.yaml")
+    by_part: dict[str, dict[str, str]] = {}
+    for modality, parts in data["modality"].items():
+        for part, words in parts.items():
+            for word in words:
+                by_part.setdefault(part, {}).setdefault(word, modality)
+    return Cues(
+        verbs=by_part["verbs"],
+        nouns=by_part["nouns"],
+        auxiliaries=by_part["auxiliaries"],
+        adjectives=by_part["adjectives"],
+        adverbs=by_part["adverbs"],
+        marks=by_part["marks"],
+        negations=frozenset(data["negation"]["words"]),
+        negating_verbs=frozenset(data["negation"]["verbs"]),
+        phases=_turn(data["phase"], "verbs"),
+        phase_adverbs=_turn(data["phase"], "adverbs"),
+        extents={w: extent for extent, words in data["extent"].items() for w in words},
+        light_verbs=frozenset(data["light_verbs"]),
+        object_control=frozenset(data["object_control"]),
+    )
+
+
+def _turn(table: Mapping[str, Any], part: str) -> dict[str, str]:
+    return {w: name for name, parts in table.items() for w in parts.get(part, ())}
+
+
+@cache
+def load_speech() -> Speech:
+    """The ways of saying of the package, read once a process."""
+    data = load_yaml("speech.yaml")
+    spelling = load_yaml("verbs.yaml")
+    stances = {v: stance for stance, verbs in data["verbs"].items() for v in verbs}
+    doubling = frozenset(spelling["doubling"])
+    words: set[str] = set(data["openers"])
+    for verb in (*stances, *data["publishing"]):
+        words |= inflect_verb(verb, irregular=spelling["irregular"], doubling=doubling)
+    return Speech(
+        stances=stances,
+        showing=frozenset(data["showing"]),
+        publishing=frozenset(data["publishing"]),
+        pictures=frozenset(data["pictures"]),
+        relaying=frozenset(data["relaying"]),
+        openers=frozenset(data["openers"]),
+        words=frozenset(words),
+    )

@@ -1,0 +1,45 @@
+"""Triage: which sentences can hold a claim at all, by their words alone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from vedette.model.parsed import Quotation
+from vedette.model.span import Span, spans_overlap
+
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+
+
+def pick_sentences(
+    text: str,
+    sentences: Sequence[Span],
+    quotations: Sequence[Quotation],
+    *,
+    triggers: frozenset[str],
+    voices: frozenset[str],
+) -> frozenset[int]:
+    """Indexes of the sentences worth parsing.
+
+    A sentence is worth it when one of its words can trigger a claim, or when it tells who
+    speaks in a quotation that such a sentence is part of.
+    """
+    words = [_words(text[s:e]) for s, e in sentences]
+    picked = {i for i, found in enumerate(words) if not triggers.isdisjoint(found)}
+    speaking = [i for i, found in enumerate(words) if not voices.isdisjoint(found)]
+    for quotation in quotations:
+        inside = [i for i, s in enumerate(sentences) if spans_overlap(s, quotation.span)]
+        if not inside or picked.isdisjoint(inside):
+            continue
+        around = {*inside, inside[0] - 1, inside[-1] + 1}
+        picked.update(i for i in speaking if i in around)
+    return frozenset(picked)
+
+
+def _words(text: str) -> set[str]:
+    found = set()
+    for word in _WORD.findall(text.lower()):
+        found.add(word)
+        if "-" in word:
+            found.update(word.split("-"))
+    return found
