@@ -1,0 +1,81 @@
+"""What names one actor or one place: the keys by which claims meet."""
+
+from __future__ import annotations
+
+import re
+
+from vedette.model.claim import Claim, Filler
+
+ARTICLES = frozenset({"the", "a", "an", "al", "el"})
+_SILENT = re.compile(r"[.'’‘ʼ`ʿʾ]")
+_WORD = re.compile(r"\w+")
+_NOT_ACTORS = ("materiel:", "place:", "site:")
+_PLACES = ("place:", "site:")
+
+
+def fold_name(name: str) -> str:
+    """The name in lower case without articles and punctuation.
+
+    A name made of articles alone is kept, so that two names never fold to nothing.
+
+    >>> fold_name("The Al-Masdar News"), fold_name("U.S. Army")
+    ('masdar news', 'us army')
+    """
+    words = _WORD.findall(_SILENT.sub("", name.casefold()))
+    return " ".join([w for w in words if w not in ARTICLES] or words)
+
+
+def key_actor(filler: Filler) -> str | None:
+    """The id of an actor, or `name:` and its folded name; None when it is not known.
+
+    A filler that resolved to a thing or a place is no actor.
+    """
+    if filler.id is not None:
+        return None if filler.id.startswith(_NOT_ACTORS) else filler.id
+    folded = fold_name(filler.name) if filler.name else ""
+    return f"name:{folded}" if folded else None
+
+
+def is_actor_by_id(filler: Filler) -> bool:
+    """Whether the filler resolved to an actor, whatever slot it stands in."""
+    return filler.id is not None and filler.id.startswith("actor:")
+
+
+def is_place(filler: Filler) -> bool:
+    """Whether the filler has a position, or the id of something that has one."""
+    return filler.lat is not None or (filler.id or "").startswith(_PLACES)
+
+
+def find_place(claim: Claim) -> Filler | None:
+    """Where the claim happens: its first place, of a departure the first origin.
+
+    An attack without a place happens at the first of its targets that is one.
+    """
+    fillers = claim.places
+    if claim.kind == "leave" and claim.origins:
+        fillers = claim.origins
+    elif claim.kind == "attack" and not fillers:
+        fillers = tuple(t for t in claim.targets if is_place(t))
+    return fillers[0] if fillers else None
+
+
+def key_place(filler: Filler | None) -> tuple[str, str] | None:
+    """Id and relation of a place: "near X" is another place than X. None without an id."""
+    if filler is None or filler.id is None:
+        return None
+    return filler.id, filler.relation or ""
+
+
+def deduplicate(claims: tuple[Claim, ...] | list[Claim]) -> list[Claim]:
+    """Each claim of each report once, in the order of claim id and report id.
+
+    Where one report brings two claims under one id, the one that sorts first by its whole
+    content stays, so that the order of arrival never decides.
+    """
+    once: dict[tuple[str, str], Claim] = {}
+    for claim in claims:
+        key = (claim.id, claim.report.id)
+        held = once.setdefault(key, claim)
+        if held is not claim and held != claim:
+            once[key] = min(held, claim, key=repr)
+    return [once[key] for key in sorted(once)]
