@@ -1,1 +1,200 @@
-"""extract"""
+"""Extract: the frame engine, from a marked report to its claims."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from vedette.extract.assemble import Assembler, Slots, find_measures, pick_time
+from vedette.extract.clause import Clause
+from vedette.extract.coreference import Memory
+from vedette.extract.fillers import FillerMaker
+from vedette.extract.graph import Graph
+from vedette.extract.modality import Assertion, read_assertion
+from vedette.extract.reading import Match, read_opening
+from vedette.extract.score import score_claim
+from vedette.extract.sources import Sources
+from vedette.extract.triggers import Opening, find_openings
+from vedette.extract.voices import Attribution, find_attributions
+from vedette.lexicon import Lexicon
+from vedette.model.claim import Claim, Reason, ReportRef, Words
+from vedette.model.mention import MarkedReport, TimePhrase
+from vedette.model.report import Report
+from vedette.model.when import When
+
+VERSION = "frames/1"
+
+__all__ = ["Attribution", "Extractor", "Graph", "find_attributions"]
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    clause: Clause
+    opening: Opening
+    match: Match
+    assertion: Assertion
+
+
+@dataclass(frozen=True)
+class Extractor:
+    """The extract step with its lexicon."""
+
+    lexicon: Lexicon
+
+    def extract(self, report: MarkedReport) -> tuple[Claim, ...]:
+        """The claims of a report in text order; places and times are still words."""
+        clauses = [
+            Clause(sentence=sentence, marked=marked, lexicon=self.lexicon)
+            for sentence, marked in zip(report.parsed.sentences, report.marked, strict=True)
+            if sentence.is_parsed
+        ]
+        if not clauses:
+            return ()
+        sources = Sources(report, clauses)
+        memory = Memory()
+        maker = FillerMaker(memory)
+        assembler = Assembler(maker)
+        reference = refer(report.parsed.report)
+        claims: list[Claim] = []
+        for clause in clauses:
+            memory.clauses.append(clause)
+            if clause.sentence.text.rstrip("\"”'’ ").endswith("?"):
+                continue
+            for found in self._find(clause, maker, sources):
+                slots = assembler.fill(clause, found.opening, found.match, found.assertion)
+                claim = self._claim(reference, found, slots, sources)
+                if claim is not None:
+                    claims.append(claim)
+        return _distinct(claims)
+
+    def _find(self, clause: Clause, maker: FillerMaker, sources: Sources) -> list[_Found]:
+        def follow(token: int, types: frozenset[str]) -> bool:
+            back = maker.follow(clause, token)
+            return back is not None and bool(back.clause.types_of(back.mention.head) & types)
+
+        found: list[_Found] = []
+        cues = sources.cues(clause)
+        for opening in find_openings(clause):
+            match = None if opening.token in cues else read_opening(clause, opening, follow)
+            if match is not None:
+                assertion = read_assertion(
+                    clause.graph, opening.token, self.lexicon.cues, self.lexicon.speech
+                )
+                found.append(_Found(clause, opening, match, assertion))
+        return _one_for_one_happening(found)
+
+    def _claim(
+        self, reference: ReportRef, found: _Found, slots: Slots, sources: Sources
+    ) -> Claim | None:
+        clause, opening, assertion = found.clause, found.opening, found.assertion
+        s = clause.sentence
+        frame = found.match.trigger.frame
+        time = pick_time(clause, opening, assertion)
+        modality = "denied" if sources.is_denied(clause, opening.token) else assertion.modality
+        first, last = opening.tokens[0], opening.tokens[-1]
+        if last - first > 4:
+            first = last = opening.token
+        claim = Claim(
+            report=reference,
+            kind=frame.kind,  # type: ignore[arg-type]
+            mode=frame.mode,
+            modality=modality,
+            polarity=assertion.polarity,
+            phase=assertion.phase,
+            extent=assertion.extent,
+            cue=_words(clause, assertion.cue),
+            quote=s.text,
+            span=s.span,
+            trigger=Words(text=s.text_of(first, last), span=s.span_of(first, last)),
+            actors=tuple(slots.actors),
+            objects=tuple(slots.objects),
+            places=tuple(slots.places),
+            origins=tuple(slots.origins),
+            targets=tuple(slots.targets),
+            counterparties=tuple(slots.counterparties),
+            measures=find_measures(clause, opening),
+            when=open_when(time),
+            sources=sources.chain(clause, opening.token),
+            headline=s.is_headline,
+            extractor=VERSION,
+            reasons=tuple(_reasons(found, clause)),
+        )
+        return score_claim(claim, clause)
+
+
+def open_when(time: TimePhrase | None) -> When:
+    """The words of a time phrase as a `When` that is not yet resolved."""
+    if time is None:
+        return When()
+    return When(
+        text=time.text,
+        span=time.span,
+        precision=time.precision,
+        reading=time.reading,
+        expression=time.expression,
+    )
+
+
+def refer(report: Report) -> ReportRef:
+    """The report of a claim, as far as a reader of one line needs it."""
+    return ReportRef(
+        uri=report.uri,
+        id=report.id,
+        text_id=report.text_id,
+        title=report.title,
+        outlet=report.outlet,
+        published=str(report.published) or None,
+    )
+
+
+def _words(clause: Clause, token: int | None) -> Words | None:
+    if token is None:
+        return None
+    s = clause.sentence
+    return Words(text=s.text_of(token, token), span=s.span_of(token, token))
+
+
+def _reasons(found: _Found, clause: Clause) -> Iterator[Reason]:
+    trigger = found.match.trigger
+    words = " ".join((trigger.lemma, *trigger.more))
+    slots = ", ".join(
+        f"{slot} {' and '.join(repr(clause.mentions[a.token].text) for a in arguments)}"
+        for slot, arguments in found.match.slots.items()
+    )
+    yield Reason(
+        step="extract",
+        about="kind",
+        why=f"{'noun' if trigger.is_noun else 'verb'} {words!r} opens frame {trigger.frame.id!r} "
+        f"({trigger.frame.kind}): {slots}",
+    )
+    if found.assertion.cue is not None:
+        cue = clause.sentence.words[found.assertion.cue]
+        yield Reason(step="extract", about="modality", why=f"governed by {cue!r}")
+
+
+def _one_for_one_happening(found: list[_Found]) -> list[_Found]:
+    """Without the second telling of one happening: "conducted a strike", "a strike hit"."""
+    dropped: set[int] = set()
+    tokens = {f.opening.token: n for n, f in enumerate(found)}
+    for number, one in enumerate(found):
+        graph = one.clause.graph
+        if one.match.trigger.is_noun:
+            light = one.opening.arguments.light
+            if light in tokens and tokens[light] not in dropped:
+                other = found[tokens[light]]
+                same = other.match.trigger.frame.kind == one.match.trigger.frame.kind
+                dropped.add(number if same and one.opening.token in graph.subjects(light)
+                            else tokens[light])  # fmt: skip
+        elif one.match.trigger.frame.kind == "attack":
+            for subject in graph.subjects(one.opening.token):
+                real = one.clause.real(subject)
+                if real in tokens and found[tokens[real]].match.trigger.is_noun:
+                    dropped.add(tokens[real])
+    return [f for n, f in enumerate(found) if n not in dropped]
+
+
+def _distinct(claims: list[Claim]) -> tuple[Claim, ...]:
+    found: dict[str, Claim] = {}
+    for claim in claims:
+        found.setdefault(claim.id, claim)
+    return tuple(found.values())

@@ -28,6 +28,9 @@ class Cues:
     extents: Mapping[str, str]
     light_verbs: frozenset[str]
     object_control: frozenset[str]
+    denying: frozenset[str]
+    evidence: frozenset[str]
+    verbs_as_adjectives: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,6 +43,9 @@ class Speech:
     pictures: frozenset[str]
     relaying: frozenset[str]
     openers: frozenset[str]
+    show_nouns: frozenset[str]
+    outlet_nouns: frozenset[str]
+    voice_kinds: Mapping[str, frozenset[str]]
     words: frozenset[str]
 
 
@@ -66,7 +72,17 @@ def load_cues() -> Cues:
         extents={w: extent for extent, words in data["extent"].items() for w in words},
         light_verbs=frozenset(data["light_verbs"]),
         object_control=frozenset(data["object_control"]),
+        denying=frozenset(data["modality"]["denied"]["verbs"]),
+        evidence=frozenset(data["evidence"]),
+        verbs_as_adjectives=_participles(data["modality"]),
     )
+
+
+def _participles(modality: Mapping[str, Any]) -> dict[str, str]:
+    """Past participles that stand before a noun: "the planned withdrawal"."""
+    return {
+        w: name for name, parts in modality.items() for w in parts.get("participles", ())
+    }
 
 
 def _turn(table: Mapping[str, Any], part: str) -> dict[str, str]:
@@ -90,5 +106,8 @@ def load_speech() -> Speech:
         pictures=frozenset(data["pictures"]),
         relaying=frozenset(data["relaying"]),
         openers=frozenset(data["openers"]),
+        show_nouns=frozenset((*data["show_nouns"], *data["pictures"])),
+        outlet_nouns=frozenset(data["outlet_nouns"]),
+        voice_kinds={kind: frozenset(words) for kind, words in data["voice_kinds"].items()},
         words=frozenset(words),
     )

@@ -1,1 +1,72 @@
-"""mark"""
+"""Mark: typed names, noun phrases, numbers and times in the text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from vedette.gazetteer import Gazetteer
+from vedette.lexicon import Lexicon
+from vedette.mark.mentions import find_phrases
+from vedette.mark.names import NameFinder
+from vedette.mark.numbers import find_numbers
+from vedette.mark.times import TimePhrase, find_time_phrases
+from vedette.model.mention import MarkedReport, MarkedSentence, Mention, Name
+from vedette.model.parsed import ParsedReport, Sentence
+
+__all__ = ["Marker", "TimePhrase", "find_numbers", "find_time_phrases"]
+
+
+@dataclass(frozen=True)
+class Marker:
+    """The mark step with its lexicon and gazetteer; without a gazetteer places go by shape."""
+
+    lexicon: Lexicon
+    gazetteer: Gazetteer | None = None
+
+    def mark(self, parsed: ParsedReport) -> MarkedReport:
+        """The report with the mentions of each sentence.
+
+        A sentence that the parser did not see gets its names only; later sentences may point
+        back to them.
+        """
+        finder = NameFinder(self.lexicon, self.gazetteer)
+        has_parse = any(s.is_parsed for s in parsed.sentences)
+        return MarkedReport(
+            parsed=parsed,
+            marked=tuple(
+                self._mark_sentence(s, finder) if has_parse else MarkedSentence()
+                for s in parsed.sentences
+            ),
+        )
+
+    def _mark_sentence(self, sentence: Sentence, finder: NameFinder) -> MarkedSentence:
+        names = finder.find_names(sentence)
+        if not sentence.is_parsed:
+            return MarkedSentence(names=names)
+        times = find_time_phrases(sentence.text, offset=sentence.span[0])
+        taken = [n.span for n in names if n.type != "place"] + [t.span for t in times]
+        return MarkedSentence(
+            names=names,
+            mentions=find_phrases(sentence, names, self.lexicon),
+            numbers=find_numbers(sentence, taken),
+            times=times,
+        )
+
+    def find_mentions(self, parsed: ParsedReport) -> tuple[Mention | Name, ...]:
+        """Every typed name and noun phrase of a report in text order, without triage."""
+        report = self.mark(parsed)
+        found: list[Mention | Name] = []
+        for sentence in report.marked:
+            found += sentence.names
+            found += [m for m in sentence.mentions if m.type != "other" and m.named is None]
+        return tuple(sorted(found, key=lambda m: m.span))
+
+    def find_places(self, parsed: ParsedReport) -> tuple[Name, ...]:
+        """Every name that can be a place, demonyms and metonyms kept as such in `kind`."""
+        report = self.mark(parsed)
+        return tuple(
+            n
+            for sentence in report.marked
+            for n in sentence.names
+            if n.type == "place" or n.kind in ("state", "capital", "demonym")
+        )

@@ -1,4 +1,4 @@
-"""Mentions: stretches of text typed as actor, materiel, place, site, voice, number or time."""
+"""Mentions: stretches of text with the type that the frames lean on."""
 
 from __future__ import annotations
 
@@ -8,19 +8,42 @@ from typing import Literal
 from vedette.model.claim import Quantity
 from vedette.model.parsed import ParsedReport
 from vedette.model.span import Span
-from vedette.model.when import When
+from vedette.model.when import Precision, Reading
 
-MentionType = Literal["actor", "materiel", "place", "site", "voice", "person", "other"]
-How = Literal["lexicon", "designation", "gazetteer", "site register", "kind word", "parser"]
+MentionType = Literal[
+    "actor", "force", "materiel", "site", "place", "area", "presence", "pact", "event", "person",
+    "outlet", "other",
+]  # fmt: skip
+How = Literal["lexicon", "designation", "unit pattern", "gazetteer", "noun", "shape", "parser"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Name:
+    """A name inside a mention: what it is called, its id where known, and its words.
+
+    `tokens` is the inclusive token range within the sentence; `how` says how it was found.
+    """
+
+    type: MentionType
+    text: str
+    span: Span
+    tokens: tuple[int, int]
+    how: How
+    name: str | None = None
+    id: str | None = None
+    kind: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mention:
-    """A typed name or typed common noun phrase in one sentence.
+    """One base noun phrase with its type.
 
-    `tokens` is the inclusive token range (first, last) within sentence `sentence`, `head`
-    its syntactic head token. `ids` are candidates of the lexicon or gazetteer, best first;
-    `is_name` parts names from common nouns ("troops", "the base").
+    `tokens` is its inclusive token range within sentence `sentence`, `head` its last noun.
+    `named` is the name that the phrase as a whole bears ("Hmeimim air base", "Islamic State");
+    `owners` are the actors that a force, thing or site is said to belong to ("the *Russian*
+    military"). `kind` is the kind of site, actor or noun. A mention without a `named` is a
+    common noun phrase ("troops", "their base"). `is_weak` marks words that are as often civil
+    ("vehicles", "units"): they need something military beside them.
     """
 
     type: MentionType
@@ -29,16 +52,18 @@ class Mention:
     sentence: int
     tokens: tuple[int, int]
     head: int
-    how: How
-    name: str | None = None
-    ids: tuple[str, ...] = ()
+    named: Name | None = None
+    owners: tuple[Name, ...] = ()
     kind: str | None = None
-    is_name: bool = True
+    is_weak: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NumberMention:
-    """A number with the noun that it counts or measures."""
+    """A number with the noun that it counts or measures: token `noun`, or None.
+
+    A measure ("1,200-meter runway") counts nothing; `of` says what it measures.
+    """
 
     quantity: Quantity
     sentence: int
@@ -49,19 +74,35 @@ class NumberMention:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class TimeMention:
-    """A time phrase and the interval that it names, given the report's date."""
+class TimePhrase:
+    """A time phrase and its normal form, which resolves once the report's date is known.
 
-    when: When
-    sentence: int
-    tokens: tuple[int, int]
+    `is_vague` marks phrases that name no interval by themselves ("recently", "earlier").
+    """
+
+    text: str
+    span: Span
+    expression: str
+    precision: Precision
+    reading: Reading
+    is_vague: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class MarkedSentence:
+    """What one sentence mentions, each list in text order; `names` holds every name found,
+    also those inside a longer mention.
+    """
+
+    names: tuple[Name, ...] = ()
+    mentions: tuple[Mention, ...] = ()
+    numbers: tuple[NumberMention, ...] = ()
+    times: tuple[TimePhrase, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
 class MarkedReport:
-    """A parsed report with its mentions, numbers and times, each in text order."""
+    """A parsed report with what each of its sentences mentions, in the same order."""
 
     parsed: ParsedReport
-    mentions: tuple[Mention, ...] = ()
-    numbers: tuple[NumberMention, ...] = ()
-    times: tuple[TimeMention, ...] = ()
+    marked: tuple[MarkedSentence, ...]

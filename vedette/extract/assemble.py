@@ -1,0 +1,288 @@
+"""From a read trigger to a claim: slots unfolded, gaps filled from the clause around it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from vedette.extract.clause import Clause
+from vedette.extract.fillers import FillerMaker
+from vedette.extract.graph import Link, prepositions_in
+from vedette.extract.modality import Assertion
+from vedette.extract.reading import Argument, Match
+from vedette.extract.triggers import Opening
+from vedette.model.claim import Filler, Measure, QuantityBasis
+from vedette.model.mention import TimePhrase
+
+PLACED = frozenset({"arrive", "leave", "build", "close", "hold", "operate", "attack", "take"})
+BASES: dict[str, QuantityBasis] = {"arrive": "flow", "leave": "flow", "transfer": "flow", "hold": "stock"}
+NOT_SHARED = frozenset({"from", "against", "by", "with", "of", "for", "after", "before", "during",
+    "since", "until", "because", "despite", "following", "amid", "as", "about", "under", "without"})  # fmt: skip
+
+
+@dataclass
+class Slots:
+    """The slots of a claim in the making."""
+
+    actors: list[Filler]
+    objects: list[Filler]
+    places: list[Filler]
+    origins: list[Filler]
+    targets: list[Filler]
+    counterparties: list[Filler]
+
+
+@dataclass(frozen=True)
+class Assembler:
+    """Fills the slots of claims."""
+
+    maker: FillerMaker
+
+    def fill(self, clause: Clause, opening: Opening, match: Match, assertion: Assertion) -> Slots:
+        """The slots that the sentence gives, in its own words."""
+        slots = Slots([], [], [], [], [], [])
+        for name, arguments in match.slots.items():
+            for argument in arguments:
+                self._put(slots, name, clause, argument)
+        kind = match.trigger.frame.kind
+        if not slots.actors:
+            slots.actors += self._actor_around(clause, opening, slots, kind)
+        if not slots.places and not (kind == "leave" and slots.origins) and kind in PLACED:
+            slots.places += self._place_around(clause, opening, assertion, slots, kind)
+        return _tidy(slots, BASES.get(kind, "unknown"))
+
+    def _put(self, slots: Slots, name: str, clause: Clause, argument: Argument) -> None:
+        token = argument.token
+        if name == "actors":
+            slots.actors += self._actors_or_things(clause, token)
+        elif name == "movers":
+            self._move(slots, clause, token)
+        elif name == "held":
+            self._hold(slots, clause, argument)
+        elif name in ("places", "origins"):
+            getattr(slots, name).extend(self.maker.places(clause, argument))
+        elif name == "counterparties":
+            slots.counterparties += self._actors_or_things(clause, token)
+        elif name == "targets":
+            slots.targets += self._targets(clause, token)
+        else:
+            slots.objects += self.maker.things(clause, token)
+            slots.objects += self._included(clause, token)
+
+    def _actors_or_things(self, clause: Clause, token: int) -> tuple[Filler, ...]:
+        found = self.maker.actors(clause, token)
+        mention = clause.mentions[token]
+        if found or mention.type == "event":
+            return found
+        return self.maker.things(clause, token) if not clause.is_pronoun(token) else ()
+
+    def _targets(self, clause: Clause, token: int) -> tuple[Filler, ...]:
+        if clause.is_pronoun(token) and clause.mentions[token].type == "other":
+            return self.maker.actors(clause, token) or self.maker.things(clause, token)
+        owners = self.maker.actors(clause, token)
+        things = self.maker.things(clause, token)
+        if clause.mentions[token].type == "actor" or not owners:
+            return owners or things
+        return tuple(
+            replace(t, name=t.name or owners[0].name, id=t.id or owners[0].id) for t in things
+        )
+
+    def _move(self, slots: Slots, clause: Clause, token: int) -> None:
+        """A force acts itself and is what comes; a thing is an object whose owner acts."""
+        mention = clause.mentions[token]
+        actors = self.maker.actors(clause, token)
+        if not slots.actors:
+            slots.actors += actors
+        if mention.type == "actor":
+            if mention.named and mention.named.kind == "ship":
+                slots.objects += self.maker.things(clause, token)
+            return
+        slots.objects += self.maker.things(clause, token)
+        slots.objects += self._included(clause, token)
+        if not slots.actors and mention.type != "other":
+            slots.actors += self.maker.things(clause, token)
+
+    def _included(self, clause: Clause, token: int) -> list[Filler]:
+        """ "heavy equipment, *including tanks*": what an object is said to hold."""
+        found: list[Filler] = []
+        for link in clause.graph.links(token):
+            if link.preposition in ("include", "including", "as", "with") and (
+                clause.types_of(link.token) & {"materiel", "force"}
+            ):
+                found += self.maker.things(clause, link.token)
+        return found
+
+    def _hold(self, slots: Slots, clause: Clause, argument: Argument) -> None:
+        """What is built or held: an object, whose owner may act and whose spot is the place."""
+        token = argument.token
+        mention = clause.mentions[token]
+        if clause.is_pronoun(token) and mention.type == "other":
+            back = self.maker.follow(clause, token)
+            slots.objects += self.maker.things(clause, token)
+            if back is not None:
+                self._site_of(slots, back.clause, Argument(back.mention.head), is_back=True)
+            return
+        slots.objects += self.maker.things(clause, token)
+        self._site_of(slots, clause, argument, is_back=False)
+
+    def _site_of(
+        self, slots: Slots, clause: Clause, argument: Argument, *, is_back: bool
+    ) -> None:
+        mention = clause.mentions[argument.token]
+        if not slots.actors:
+            slots.actors += self.maker.actors(clause, argument.token)
+        if mention.type in ("site", "area"):
+            places = self.maker.places(clause, argument)
+            if is_back:
+                places = tuple(replace(p, via="coreference") for p in places)
+            slots.places += [p for p in places if p.name is not None]
+
+    # ------------------------------------------------------------------ gaps
+
+    def _actor_around(
+        self, clause: Clause, opening: Opening, slots: Slots, kind: str
+    ) -> Iterator[Filler]:
+        """The actor of the clause around a trigger that names none itself."""
+        if kind in ("attack", "take") and (slots.targets or kind == "take") and not (
+            opening.arguments.light
+        ):
+            mention = clause.mentions.get(opening.token)
+            if clause.graph.is_verb(opening.token) or mention is None:
+                return
+        for above in clause.graph.path_up(opening.token):
+            if not clause.graph.is_verb(above):
+                continue
+            for token in clause.graph.doers(above):
+                taken = {t for t in opening.tokens} | {opening.token}
+                if token in taken or not clause.types_of(token) & {"actor", "force"}:
+                    continue
+                found = self.maker.actors(clause, token)
+                used = {f.span for f in (*slots.targets, *slots.objects)}
+                if found and not any(f.span in used for f in found):
+                    yield from (replace(f, via=f.via or "context", quantity=None) for f in found)
+                    return
+
+    def _place_around(
+        self,
+        clause: Clause,
+        opening: Opening,
+        assertion: Assertion,
+        slots: Slots,
+        kind: str,
+    ) -> Iterator[Filler]:
+        """The place of the clause around a trigger that names none itself."""
+        if kind == "attack":
+            placed = [
+                Argument(a)
+                for a in (*opening.arguments.objects, *opening.arguments.of)
+                if clause.types_of(a) & {"site", "place"} and clause.mentions[a].type != "actor"
+            ]
+            found = [f for a in placed for f in self.maker.places(clause, a) if f.name]
+            if found:
+                yield from found
+                return
+        where = prepositions_in("goal", clause.lexicon.frames.prepositions) | prepositions_in(
+            "where", clause.lexicon.frames.prepositions
+        )
+        used = {f.span for f in (*slots.objects, *slots.targets, *slots.actors, *slots.origins)}
+        for node in (*assertion.spine, *clause.graph.path_up(opening.token)):
+            found = []
+            for link in self._around(clause, node):
+                if link.preposition in NOT_SHARED or link.preposition not in where:
+                    continue
+                if "place" not in clause.types_of(link.token):
+                    continue
+                places = self.maker.places(clause, Argument(clause.real(link.token), link))
+                found += [p for p in places if p.span not in used and p.name is not None]
+            if found:
+                yield from (replace(f, via=f.via or "context") for f in found)
+                return
+
+    def _around(self, clause: Clause, node: int) -> Iterator[Link]:
+        yield from clause.graph.links(node)
+        if clause.graph.is_verb(node):
+            for token in clause.graph.patients(node):
+                yield from clause.graph.links(token)
+
+
+def _tidy(slots: Slots, basis: QuantityBasis) -> Slots:
+    """The slots without repeats; a place never stands in two slots of one claim."""
+    origins = _distinct(slots.origins)
+    places = [p for p in _distinct(slots.places) if p.span not in {o.span for o in origins}]
+    return Slots(
+        actors=_distinct(slots.actors),
+        objects=[_based(f, basis) for f in _distinct(slots.objects)],
+        places=places,
+        origins=origins,
+        targets=_distinct(slots.targets),
+        counterparties=_distinct(slots.counterparties),
+    )
+
+
+def _distinct(fillers: Sequence[Filler]) -> list[Filler]:
+    found: dict[tuple[object, ...], Filler] = {}
+    for filler in fillers:
+        found.setdefault((filler.span, filler.name), filler)
+    return list(found.values())
+
+
+def _based(filler: Filler, basis: QuantityBasis) -> Filler:
+    if filler.quantity is None:
+        return filler
+    return replace(filler, quantity=replace(filler.quantity, basis=basis))
+
+
+def find_measures(clause: Clause, opening: Opening) -> tuple[Measure, ...]:
+    """The measures that stand in the trigger's own part of the sentence."""
+    below = set(clause.graph.subtree(opening.token)) | set(opening.arguments.objects)
+    below |= {t for o in opening.arguments.objects for t in clause.graph.subtree(o)}
+    return tuple(
+        Measure(
+            low=n.quantity.low,
+            high=n.quantity.high,
+            approximate=n.quantity.approximate,
+            unit=n.quantity.unit,
+            text=n.quantity.text,
+            span=n.quantity.span,
+            of=n.of or "distance",
+        )
+        for n in clause.marked.numbers
+        if n.is_measure and n.quantity.span is not None and n.tokens[0] in below
+    )
+
+
+def pick_time(clause: Clause, opening: Opening, assertion: Assertion) -> TimePhrase | None:
+    """The time phrase that hangs on the trigger or on a verb that carries it."""
+    graph, s = clause.graph, clause.sentence
+    best: tuple[int, TimePhrase] | None = None
+    spine = [*assertion.spine]
+    if opening.arguments.light is not None:
+        spine.append(opening.arguments.light)
+    for time in clause.marked.times:
+        inside = [i for i in range(len(s)) if time.span[0] <= s.starts[i] < time.span[1]]
+        if not inside:
+            continue
+        tokens = set(inside)
+        top = next((t for t in inside if s.heads[t] not in tokens or s.heads[t] == t), inside[0])
+        for distance, above in enumerate([top, *graph.path_up(top)]):
+            if above in spine:
+                rank = distance + 10 * spine.index(above) + (100 if time.is_vague else 0)
+                if best is None or rank < best[0]:
+                    best = (rank, time)
+                break
+            if above not in tokens and (
+                (graph.is_verb(above) and s.deps[above] != "aux")
+                or (s.tags[above].startswith("NN") and above in _happenings(clause, opening))
+            ):
+                break
+    return best[1] if best else None
+
+
+def _happenings(clause: Clause, opening: Opening) -> frozenset[int]:
+    """Other nominal happenings of the sentence: a time on them is theirs."""
+    frames = clause.lexicon.frames
+    return frozenset(
+        t
+        for t in range(len(clause.sentence))
+        if t != opening.token and clause.sentence.lemmas[t] in frames.nouns
+    )

@@ -1,0 +1,117 @@
+"""A marked sentence with its graph: what extraction asks of one clause."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from vedette.extract.graph import Graph, Link
+from vedette.lexicon import Lexicon
+from vedette.model.mention import MarkedSentence, Mention, NumberMention
+from vedette.model.parsed import Sentence
+
+FORCE_KINDS = frozenset({"armed force", "unit", "militia", "alliance"})
+PLACE_KINDS = frozenset({"state", "capital"})
+CIVIL_SITES = frozenset(
+    "port headquarters facility compound camp bridge crossing warehouse hospital tunnel installation "
+    "airport harbour station road building plant complex centre site dam gate structure".split()
+)
+
+
+@dataclass(frozen=True)
+class Clause:
+    """One parsed sentence with its mentions, seen through its graph."""
+
+    sentence: Sentence
+    marked: MarkedSentence
+    lexicon: Lexicon
+    types_memo: dict[int, frozenset[str]] = field(default_factory=dict, repr=False)
+
+    @cached_property
+    def graph(self) -> Graph:
+        """The sentence's graph."""
+        return Graph(self.sentence, self.lexicon.cues.object_control)
+
+    @cached_property
+    def mentions(self) -> dict[int, Mention]:
+        """Mentions by their head token."""
+        return {m.head: m for m in self.marked.mentions}
+
+    @cached_property
+    def numbers(self) -> dict[int, list[NumberMention]]:
+        """Numbers by the noun that they count or measure."""
+        found: dict[int, list[NumberMention]] = {}
+        for number in self.marked.numbers:
+            if number.noun is not None:
+                found.setdefault(number.noun, []).append(number)
+        return found
+
+    @cached_property
+    def is_military(self) -> bool:
+        """Whether anything in the sentence is plainly under arms."""
+        return any(is_armed(m) for m in self.marked.mentions) or any(
+            n.type == "actor" and n.kind in FORCE_KINDS for n in self.marked.names
+        )
+
+    def real(self, token: int) -> int:
+        """The token of the real thing behind a transparent noun: "a number of *trucks*"."""
+        s = self.sentence
+        for _ in range(3):
+            lemma = s.lemmas[token]
+            if lemma not in self.lexicon.nouns.transparent and s.words[token].lower() not in (
+                self.lexicon.nouns.transparent
+            ):
+                return token
+            inner = [k for k in self.of_links(token) if k.token in self.mentions]
+            if not inner:
+                return token
+            token = inner[0].token
+        return token
+
+    def of_links(self, token: int) -> list[Link]:
+        """What hangs on a noun by "of"."""
+        return [k for k in self.graph.links(token) if k.preposition == "of"]
+
+    def types_of(self, token: int) -> frozenset[str]:
+        """The types of argument that a token can be, in the words of frames.yaml."""
+        if token not in self.types_memo:
+            self.types_memo[token] = self._types(token)
+        return self.types_memo[token]
+
+    def _types(self, token: int) -> frozenset[str]:
+        mention = self.mentions.get(token)
+        if mention is None:
+            return frozenset()
+        found = {str(mention.type)}
+        kind = mention.named.kind if mention.named else None
+        if mention.type == "actor":
+            found |= {"force"} if kind in FORCE_KINDS else set()
+            found |= {"materiel"} if kind == "ship" else set()
+            found |= {"place"} if kind in PLACE_KINDS else set()
+        elif mention.type == "site":
+            found.add("place")
+        elif mention.type == "area":
+            found.add("place")
+        elif mention.type == "other" and mention.kind == "people":
+            found |= {"actor", "force"}
+        elif mention.type == "other" and mention.kind == "thing":
+            found |= {"site", "materiel", "actor"}
+        return frozenset(found)
+
+    def is_pronoun(self, token: int) -> bool:
+        """Whether the token is a pronoun that must be followed back."""
+        return self.sentence.tags[token] in ("PRP", "DT", "WDT", "WP")
+
+
+def is_armed(mention: Mention) -> bool:
+    """Whether a mention is plainly military by itself."""
+    kind = mention.named.kind if mention.named else None
+    if mention.type in ("force", "materiel", "event"):
+        return not mention.is_weak
+    if mention.type == "actor":
+        return kind in FORCE_KINDS or kind == "ship"
+    if mention.type == "site":
+        return not mention.is_weak and (mention.kind or "") not in CIVIL_SITES or (
+            "military" in mention.text.lower()
+        )
+    return mention.type == "presence" and "military" in mention.text.lower()

@@ -1,0 +1,146 @@
+"""Coreference for posture: what "they", "the base" and "the area" point back to.
+
+Only what a claim needs is followed; where nothing fits, nothing is guessed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+
+from vedette.extract.clause import Clause
+from vedette.model.mention import Mention
+
+FAR = 4
+"""Sentences that a reference may look back over."""
+POSSESSIVES = frozenset({"their", "its", "his", "her", "our"})
+DEFINITE = frozenset({"the", "this", "these", "that", "those", "same", "both", "he"})
+PLACE_LINKS = frozenset({"in", "at", "near", "inside", "outside", "from", "to", "into", "across",
+    "around", "on", "over", "off", "towards", "toward", "within", "between"})  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Antecedent:
+    """A mention found by looking back, with the clause that it stands in."""
+
+    clause: Clause
+    mention: Mention
+
+
+@dataclass
+class Memory:
+    """The clauses of a report read so far, newest last."""
+
+    clauses: list[Clause] = field(default_factory=list)
+
+    def find_actor(self, clause: Clause, token: int) -> Antecedent | None:
+        """The actor that a pronoun or possessive at `token` points back to.
+
+        Subjects of the clauses around it come first, then earlier actors of the sentence,
+        then the subjects of the sentences before.
+        """
+        for above in clause.graph.path_up(token):
+            if not clause.graph.is_verb(above):
+                continue
+            for subject in clause.graph.doers(above):
+                mention = clause.mentions.get(clause.real(subject))
+                if mention and mention.head < token and is_actor(clause, mention):
+                    return Antecedent(clause, mention)
+        earlier = [
+            m for m in clause.marked.mentions if m.head < token and is_actor(clause, m)
+        ]
+        if earlier:
+            return Antecedent(clause, earlier[-1])
+        return self._look_back(clause, is_actor, subjects_first=True)
+
+    def find_thing(
+        self, clause: Clause, token: int, accepts: Callable[[Clause, Mention], bool]
+    ) -> Antecedent | None:
+        """The latest mention before `token` that `accepts` takes."""
+        earlier = [m for m in clause.marked.mentions if m.tokens[1] < token and accepts(clause, m)]
+        if earlier:
+            return Antecedent(clause, earlier[-1])
+        return self._look_back(clause, accepts, subjects_first=False)
+
+    def find_place(self, clause: Clause, mention: Mention) -> Antecedent | None:
+        """The place that a definite common noun names again ("the base", "these areas").
+
+        A mention of the same noun comes first, then for a site any site, for an area any
+        named place.
+        """
+        lemma = clause.sentence.lemmas[mention.head]
+
+        def is_same(other: Clause, m: Mention) -> bool:
+            return m is not mention and other.sentence.lemmas[m.head] == lemma and is_located(
+                other, m
+            )
+
+        def is_like(other: Clause, m: Mention) -> bool:
+            if m is mention or not is_located(other, m):
+                return False
+            return m.type == "site" if mention.type == "site" else m.type in ("place", "area")
+
+        def is_any(other: Clause, m: Mention) -> bool:
+            return m is not mention and m.type in ("place", "site", "area") and is_located(other, m)
+
+        for accepts in (is_same, is_like, is_any):
+            found = self.find_thing(clause, mention.tokens[0], accepts)
+            if found is not None:
+                return found
+        return None
+
+    def _look_back(
+        self,
+        clause: Clause,
+        accepts: Callable[[Clause, Mention], bool],
+        *,
+        subjects_first: bool,
+    ) -> Antecedent | None:
+        for earlier in self._before(clause):
+            fitting = [m for m in earlier.marked.mentions if accepts(earlier, m)]
+            if not fitting:
+                continue
+            if subjects_first:
+                subjects = [
+                    m
+                    for m in fitting
+                    if earlier.sentence.deps[m.head] in ("nsubj", "nsubjpass")
+                ]
+                return Antecedent(earlier, (subjects or fitting)[0])
+            return Antecedent(earlier, fitting[-1])
+        return None
+
+    def _before(self, clause: Clause) -> Iterator[Clause]:
+        index = clause.sentence.index
+        for earlier in reversed(self.clauses):
+            if earlier is not clause and index - earlier.sentence.index <= FAR:
+                yield earlier
+
+
+def is_actor(clause: Clause, mention: Mention) -> bool:
+    """Whether a mention can be who does something: an actor, or a force known by its owner."""
+    if mention.type == "actor":
+        links = clause.sentence.heads[mention.head]
+        return not (
+            "place" in clause.types_of(mention.head)
+            and clause.sentence.deps[mention.head] == "pobj"
+            and clause.sentence.lemmas[links] in PLACE_LINKS
+        )
+    return mention.type == "force" and bool(mention.owners)
+
+
+def is_located(clause: Clause, mention: Mention) -> bool:
+    """Whether a mention says where by a name, its own or one that hangs on it."""
+    if mention.type not in ("place", "site", "area"):
+        return False
+    return mention.named is not None or any(
+        k.preposition in PLACE_LINKS or k.preposition == "of"
+        for k in clause.graph.links(mention.head)
+        if (m := clause.mentions.get(k.token)) and m.named is not None
+    )
+
+
+def is_definite(clause: Clause, mention: Mention) -> bool:
+    """Whether a phrase points to something named before."""
+    first = clause.sentence.words[mention.tokens[0]].lower()
+    return first in DEFINITE or first in POSSESSIVES

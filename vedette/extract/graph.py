@@ -1,0 +1,239 @@
+"""The sentence as a graph of who does what to whom: passive turned round, gaps filled.
+
+Dependency labels are those of the ClearNLP scheme that spaCy's English models use.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from vedette.model.parsed import Sentence
+
+SUBJECTS = ("nsubj", "csubj")
+PASSIVE_SUBJECTS = ("nsubjpass", "csubjpass")
+CLAUSES = ("ROOT", "ccomp", "relcl", "advcl", "xcomp", "acl", "pcomp", "conj", "parataxis", "dep")
+RELATIVES = frozenset({"that", "which", "who", "whom", "whose"})
+DIRECTIONS = frozenset(
+    "north south east west northeast northwest southeast southwest outside inside close next "
+    "near adjacent ahead".split()
+)
+DEPTH = 8
+"""Links followed to fill one gap; a parse deeper than that is wrong anyway."""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A prepositional argument: the preposition, the token of its noun, and where it hangs."""
+
+    preposition: str
+    token: int
+    via: int
+
+
+@dataclass(frozen=True)
+class Graph:
+    """Logical arguments over one parsed sentence.
+
+    `object_control` holds the verbs whose object does what their complement says.
+    """
+
+    sentence: Sentence
+    object_control: frozenset[str]
+    _memo: dict[tuple[str, int], tuple[int, ...]] = field(default_factory=dict, repr=False)
+
+    def children(self, token: int, *deps: str) -> list[int]:
+        """The dependents of a token with one of these labels, in text order."""
+        s = self.sentence
+        return [c for c in s.children[token] if s.deps[c] in deps]
+
+    def is_verb(self, token: int) -> bool:
+        """Whether the token is a verb or auxiliary."""
+        return self.sentence.parts[token] in ("VERB", "AUX")
+
+    def is_passive(self, verb: int) -> bool:
+        """Whether the verb is passive: by auxiliary, or a bare past participle."""
+        s = self.sentence
+        if self.children(verb, "auxpass", "nsubjpass"):
+            return True
+        if s.tags[verb] != "VBN":
+            return False
+        if self.children(verb, "aux", "nsubj", "dobj"):
+            return False
+        if s.deps[verb] == "conj" and self.is_verb(s.heads[verb]):
+            return self.is_passive(s.heads[verb])
+        return s.deps[verb] in ("acl", "advcl", "amod", "ROOT", "ccomp", "pcomp")
+
+    def with_conjuncts(self, token: int) -> list[int]:
+        """The token and what is coordinated with it."""
+        found, queue = [token], [token]
+        while queue:
+            for child in self.children(queue.pop(), "conj"):
+                if child not in found and not self.is_verb(child):
+                    found.append(child)
+                    queue.append(child)
+        return found
+
+    def _expand(self, tokens: list[int]) -> tuple[int, ...]:
+        return tuple(t for token in tokens for t in self.with_conjuncts(token))
+
+    def subjects(self, verb: int, depth: int = 0) -> tuple[int, ...]:
+        """Head tokens of those who do what the verb says, conjuncts included."""
+        key = ("subject", verb)
+        if key not in self._memo:
+            self._memo[key] = ()  # cuts circles
+            self._memo[key] = self._subjects(verb, depth)
+        return self._memo[key]
+
+    def _subjects(self, verb: int, depth: int) -> tuple[int, ...]:
+        if depth > DEPTH:
+            return ()
+        if self.is_passive(verb):
+            agents = [
+                p
+                for by in self.children(verb, "agent", "prep")
+                if self.sentence.lemmas[by] == "by"
+                for p in self.children(by, "pobj")
+            ]
+            return self._expand(agents)
+        own = [self._antecedent(t, verb) for t in self.children(verb, *SUBJECTS)]
+        own = [t for t in own if not self.is_verb(t)]
+        if own:
+            return self._expand(own)
+        return self._gap_subject(verb, depth)
+
+    def _antecedent(self, token: int, verb: int) -> int:
+        """The noun that a relative pronoun stands for, or the token itself."""
+        s = self.sentence
+        if s.lemmas[token] in RELATIVES and s.tags[token] in ("WDT", "WP", "IN", "DT"):
+            clause = verb
+            while s.deps[clause] == "conj" and self.is_verb(s.heads[clause]):
+                clause = s.heads[clause]
+            if s.deps[clause] in ("relcl", "acl", "ccomp") and not self.is_verb(s.heads[clause]):
+                return s.heads[clause]
+        return token
+
+    def _gap_subject(self, verb: int, depth: int) -> tuple[int, ...]:
+        s = self.sentence
+        head, dep = s.heads[verb], s.deps[verb]
+        if dep == "conj" and self.is_verb(head):
+            return self.patients(head) if self.is_passive(head) else self.subjects(head, depth + 1)
+        if dep in ("xcomp", "ccomp") and self.is_verb(head):
+            objects = self.children(head, "dobj", "nsubjpass")
+            if objects and s.lemmas[head] in self.object_control:
+                return self._expand(objects)
+            return self.doers(head, depth + 1)
+        if dep == "xcomp":
+            return self.doers(self.clause_of(head), depth + 1)
+        if dep == "advcl" and self.is_verb(head):
+            return self.doers(head, depth + 1)
+        if dep == "pcomp":
+            return self.doers(self.clause_of(head), depth + 1)
+        if dep in ("acl", "relcl"):
+            if s.tags[verb] == "VBG" or dep == "relcl":
+                return self._expand([head])
+            owners = self.children(head, "poss")
+            return self._expand(owners) or self.doers(self.clause_of(head), depth + 1)
+        if dep in ("amod", "dep") and s.tags[verb] == "VBG" and s.tags[head].startswith("NN"):
+            return (head,)
+        return ()
+
+    def doers(self, verb: int, depth: int = 0) -> tuple[int, ...]:
+        """Who a gap in a dependent clause stands for: the subject, of a passive its patient."""
+        if verb < 0 or depth > DEPTH:
+            return ()
+        if self.is_passive(verb):
+            return self.patients(verb) or self.subjects(verb, depth)
+        return self.subjects(verb, depth)
+
+    def patients(self, verb: int) -> tuple[int, ...]:
+        """Head tokens of what the verb is done to, conjuncts included."""
+        key = ("patient", verb)
+        if key not in self._memo:
+            self._memo[key] = ()
+            self._memo[key] = self._patients(verb)
+        return self._memo[key]
+
+    def _patients(self, verb: int) -> tuple[int, ...]:
+        s = self.sentence
+        head, dep = s.heads[verb], s.deps[verb]
+        if self.is_passive(verb):
+            own = [self._antecedent(t, verb) for t in self.children(verb, *PASSIVE_SUBJECTS)]
+            if own:
+                return self._expand(own)
+            if dep == "conj" and self.is_verb(head):
+                return self.patients(head)
+            if dep in ("acl", "amod", "relcl") and not self.is_verb(head):
+                return (head,)
+            if dep in ("advcl", "xcomp") and self.is_verb(head):
+                return self.doers(head)
+            return self._expand(self.children(verb, "nsubj"))
+        own = [self._antecedent(t, verb) for t in self.children(verb, "dobj")]
+        if own:
+            return self._expand(own)
+        if dep == "relcl" and self.children(verb, "nsubj") and not self.is_verb(head):
+            subject = self.children(verb, "nsubj")[0]
+            if self._antecedent(subject, verb) == subject:
+                return (head,)
+        for later in self.children(verb, "conj"):
+            if self.is_verb(later) and not self.children(later, "nsubj", "nsubjpass"):
+                shared = self.children(later, "dobj")
+                if shared and not self.children(verb, "prep", "ccomp", "xcomp"):
+                    return self._expand(shared)
+        return ()
+
+    def clause_of(self, token: int) -> int:
+        """The verb of the clause that the token stands in, or -1."""
+        s = self.sentence
+        for _ in range(len(s)):
+            if self.is_verb(token) and s.deps[token] not in ("amod", "aux", "auxpass"):
+                return token
+            if s.heads[token] == token:
+                return -1
+            token = s.heads[token]
+        return -1
+
+    def links(self, node: int) -> Iterator[Link]:
+        """The prepositional arguments that hang on a node, conjuncts included, in text order."""
+        s = self.sentence
+        for child in s.children[node]:
+            dep, lemma = s.deps[child], s.lemmas[child]
+            if dep in ("prep", "agent", "dative", "prt", "advmod") or s.tags[child] == "IN":
+                if s.parts[child] in ("ADP", "SCONJ", "ADV", "ADJ", "VERB", "PART", "NOUN"):
+                    yield from self._links_below(child, lemma, node)
+
+    def _links_below(self, prep: int, name: str, via: int) -> Iterator[Link]:
+        s = self.sentence
+        for token in self.children(prep, "pobj", "npadvmod" if name in DIRECTIONS else "pobj"):
+            for each in self.with_conjuncts(token):
+                yield Link(name, each, via)
+        for deeper in s.children[prep]:
+            if s.deps[deeper] in ("prep", "pcomp", "prt") and s.parts[deeper] == "ADP":
+                inner = s.lemmas[deeper]
+                joined = name if inner in ("of", "to", "from") and name in DIRECTIONS else inner
+                yield from self._links_below(deeper, joined, via)
+            elif s.deps[deeper] == "conj" and s.parts[deeper] == "ADP":
+                yield from self._links_below(deeper, s.lemmas[deeper], via)
+
+    def path_up(self, token: int) -> Iterator[int]:
+        """The tokens above a token, nearest first, up to the root."""
+        s = self.sentence
+        for _ in range(len(s)):
+            if s.heads[token] == token:
+                return
+            token = s.heads[token]
+            yield token
+
+    def subtree(self, token: int) -> list[int]:
+        """All tokens below a token, itself included, in text order."""
+        found, queue = [token], [token]
+        while queue:
+            below = self.sentence.children[queue.pop()]
+            found.extend(below)
+            queue.extend(below)
+        return sorted(found)
+
+
+def prepositions_in(group: str, groups: Mapping[str, frozenset[str]]) -> frozenset[str]:
+    """The prepositions of a named group, or the one that bears the name itself."""
+    return groups.get(group, frozenset({group}))

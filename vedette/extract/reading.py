@@ -1,0 +1,121 @@
+"""A reading of a frame over the arguments of a trigger: which slot is filled by what."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+from vedette.extract.clause import Clause
+from vedette.extract.graph import Link, prepositions_in
+from vedette.extract.triggers import Arguments, Opening
+from vedette.lexicon.frames import Reading, Role, Trigger
+
+LOCATING = ("where", "goal", "source")
+FollowBack = Callable[[int, frozenset[str]], bool]
+"""Whether a pronoun's token can be followed back to something of these types."""
+
+
+@dataclass(frozen=True, slots=True)
+class Argument:
+    """A filler of a slot: its head token, and the link that led there, None for subject, object."""
+
+    token: int
+    link: Link | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Match:
+    """A trigger read: its frame, and the arguments of each slot in text order."""
+
+    trigger: Trigger
+    reading: Reading
+    slots: Mapping[str, tuple[Argument, ...]]
+    path: tuple[str, ...] = field(default=())
+
+
+def read_opening(clause: Clause, opening: Opening, follow: FollowBack) -> Match | None:
+    """The first reading, in the order of the lexicon, whose needs are met."""
+    for trigger in opening.triggers:
+        for reading in trigger.frame.readings:
+            if reading.verbs and trigger.lemma not in reading.verbs:
+                continue
+            slots = _read(clause, trigger, reading, opening.arguments, follow)
+            if slots is not None:
+                return Match(trigger=trigger, reading=reading, slots=slots)
+    return None
+
+
+def _read(
+    clause: Clause,
+    trigger: Trigger,
+    reading: Reading,
+    arguments: Arguments,
+    follow: FollowBack,
+) -> dict[str, tuple[Argument, ...]] | None:
+    roles = {role.name for role in reading.roles}
+    if reading.passive and not arguments.is_passive:
+        return None
+    if reading.unless_object and arguments.has_object:
+        return None
+    if not trigger.is_noun and arguments.has_object and "object" not in roles:
+        if not _only_measures(clause, arguments.objects) and not trigger.more:
+            return None
+    slots: dict[str, list[Argument]] = {}
+    filled: set[str] = set()
+    used: set[int] = set()
+    for role in reading.roles:
+        found = [a for a in _candidates(clause, trigger, role, roles, arguments) if a.token not in used]
+        fitting = [a for a in found if _fits(clause, a, role, follow)]
+        if role.is_needed and not fitting:
+            return None
+        if fitting:
+            filled.add(role.name)
+            slots.setdefault(role.slot, []).extend(fitting)
+            used.update(a.token for a in fitting)
+    if reading.needs and not reading.needs & filled:
+        return None
+    if reading.military and not clause.is_military:
+        return None
+    return {slot: tuple(found) for slot, found in slots.items()}
+
+
+def _only_measures(clause: Clause, objects: tuple[int, ...]) -> bool:
+    """Whether the object is a distance or time, not a thing ("moved 10 kilometres")."""
+    units = {"kilometer", "kilometre", "km", "mile", "meter", "metre", "distance", "way", "hour",
+             "day", "time", "position", "home"}  # fmt: skip
+    return all(clause.sentence.lemmas[t] in units for t in objects)
+
+
+def _candidates(
+    clause: Clause, trigger: Trigger, role: Role, roles: set[str], arguments: Arguments
+) -> list[Argument]:
+    if role.name == "subject":
+        tokens = list(arguments.subjects)
+        if trigger.is_noun and "object" not in roles:
+            tokens = [*arguments.of, *tokens] if arguments.of else [*tokens, *arguments.objects]
+        return [Argument(t) for t in dict.fromkeys(tokens)]
+    if role.name == "object":
+        if trigger.is_noun:
+            return [Argument(t) for t in dict.fromkeys((*arguments.of, *arguments.objects))]
+        return [Argument(t) for t in arguments.objects]
+    words = prepositions_in(role.name, clause.lexicon.frames.prepositions)
+    own = [k for k in arguments.links if k.preposition in words]
+    if not own:
+        own = [k for k in arguments.near if k.preposition in words]
+    return [Argument(clause.real(k.token), k) for k in own]
+
+
+def _fits(clause: Clause, argument: Argument, role: Role, follow: FollowBack) -> bool:
+    if argument.token not in clause.mentions:
+        return False
+    types = clause.types_of(argument.token)
+    if "any" in role.types:
+        return "person" not in types
+    if not types & role.types:
+        return False
+    mention = clause.mentions[argument.token]
+    if clause.is_pronoun(argument.token) and mention.type == "other":
+        return follow(argument.token, role.types)
+    if role.name in LOCATING and mention.type == "actor" and argument.link is not None:
+        return "place" in types
+    return True

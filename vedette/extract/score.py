@@ -1,0 +1,40 @@
+"""The score of a claim, from named features; below the threshold nothing is claimed."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from vedette.extract.clause import FORCE_KINDS, Clause, is_armed
+from vedette.model.claim import Claim, Reason
+
+BASE = 0.9
+WEIGHTS = {
+    "nothing under arms in the sentence": -0.45,
+    "no actor": -0.1,
+    "no place": -0.05,
+    "question or condition": -0.2,
+}
+THRESHOLD = 0.5
+"""Claims scored below this are left out unless asked for."""
+
+
+def score_claim(claim: Claim, clause: Clause) -> Claim:
+    """The claim with its score in 0..1 and the features that lowered it as reasons."""
+    features = []
+    if not (clause.is_military or _names_a_force(claim, clause)):
+        features.append("nothing under arms in the sentence")
+    if not claim.actors:
+        features.append("no actor")
+    if not claim.places and not claim.origins:
+        features.append("no place")
+    score = BASE + sum(WEIGHTS[f] for f in features)
+    reasons = tuple(Reason(step="extract", about="score", why=f"{f}: {WEIGHTS[f]:+}") for f in features)
+    return replace(claim, score=round(max(0.0, min(1.0, score)), 2), reasons=(*claim.reasons, *reasons))
+
+
+def _names_a_force(claim: Claim, clause: Clause) -> bool:
+    ids = {f.id for f in (*claim.actors, *claim.objects, *claim.targets, *claim.counterparties)}
+    actors = clause.lexicon.actors.by_id
+    if any(i in actors and actors[i].kind in FORCE_KINDS for i in ids if i):
+        return True
+    return any(is_armed(m) for m in clause.marked.mentions)

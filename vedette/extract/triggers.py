@@ -1,0 +1,170 @@
+"""Triggers: the words of a sentence that can open a frame, and their logical arguments."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from vedette.extract.clause import Clause
+from vedette.extract.graph import Link
+from vedette.lexicon.frames import Trigger
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Arguments:
+    """What hangs on a trigger: head tokens of subject and object, prepositional links.
+
+    `near` are links of the object and of the light verb above a noun; they fill what the
+    trigger's own links leave open. `has_object` is true for any object, whatever its type.
+    """
+
+    subjects: tuple[int, ...] = ()
+    objects: tuple[int, ...] = ()
+    of: tuple[int, ...] = ()
+    links: tuple[Link, ...] = ()
+    near: tuple[Link, ...] = ()
+    is_passive: bool = False
+    light: int | None = None
+
+    @property
+    def has_object(self) -> bool:
+        """Whether the trigger has an object at all."""
+        return bool(self.objects)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Opening:
+    """A token that can open frames: the triggers that fit, longest first, and its arguments."""
+
+    token: int
+    tokens: tuple[int, ...]
+    triggers: tuple[Trigger, ...]
+    arguments: Arguments
+
+
+def find_openings(clause: Clause) -> Iterator[Opening]:
+    """The openings of a sentence in text order."""
+    s = clause.sentence
+    frames = clause.lexicon.frames
+    for token in range(len(s)):
+        if s.parts[token] in ("VERB", "AUX") and s.deps[token] not in ("aux", "auxpass"):
+            table = frames.verbs.get(s.lemmas[token], ())
+            arguments = verb_arguments
+        elif s.tags[token].startswith("NN") or s.parts[token] == "NOUN":
+            table = frames.nouns.get(_noun_lemma(s.words[token], s.lemmas[token]), ())
+            if not table and s.parts[token] == "PROPN":
+                table = frames.verbs.get(s.words[token].lower().rstrip("s"), ()) if (
+                    s.is_headline and s.deps[token] == "ROOT"
+                ) else ()
+                arguments = verb_arguments
+            else:
+                arguments = noun_arguments
+        else:
+            continue
+        fitting = [(t, used) for t in table if (used := _further_words(clause, token, t.more)) is not None]
+        if fitting:
+            yield Opening(
+                token=token,
+                tokens=tuple(sorted({token, *fitting[0][1]})),
+                triggers=tuple(t for t, _ in fitting),
+                arguments=arguments(clause, token),
+            )
+
+
+def _noun_lemma(word: str, lemma: str) -> str:
+    """The lemma of a noun; the tagger leaves proper nouns as they stand."""
+    if word[0].isupper():
+        lower = word.lower()
+        return lower[:-1] if lower.endswith("s") and not lower.endswith("ss") else lower
+    return lemma
+
+
+def _further_words(clause: Clause, token: int, more: Sequence[str]) -> tuple[int, ...] | None:
+    """The tokens of a trigger's further words, or None when one of them is not there."""
+    if not more:
+        return ()
+    s = clause.sentence
+    near = [*s.children[token]]
+    near += [g for c in near for g in s.children[c] if s.deps[c] in ("prep", "dobj", "prt", "attr")]
+    found = []
+    for word in more:
+        here = [t for t in near if s.lemmas[t] == word or s.words[t].lower() == word]
+        here = [t for t in here if s.deps[t] != "nsubj"]
+        if not here:
+            return None
+        found.append(here[0])
+    return tuple(found)
+
+
+def verb_arguments(clause: Clause, verb: int) -> Arguments:
+    """The logical arguments of a verb."""
+    graph = clause.graph
+    objects = tuple(clause.real(t) for t in graph.patients(verb))
+    links = tuple(graph.links(verb))
+    near = tuple(
+        k for t in graph.patients(verb) for k in _noun_links(clause, t)
+    )
+    return Arguments(
+        subjects=tuple(clause.real(t) for t in graph.subjects(verb)),
+        objects=objects,
+        links=links,
+        near=near,
+        is_passive=graph.is_passive(verb),
+    )
+
+
+def _noun_links(clause: Clause, token: int) -> Iterator[Link]:
+    """Links of an object's noun that may belong to the verb, never by "of" or "from"."""
+    real = clause.real(token)
+    for each in {token, real}:
+        yield from (k for k in clause.graph.links(each) if k.preposition != "of")
+
+
+def noun_arguments(clause: Clause, noun: int) -> Arguments:
+    """The logical arguments of a nominal happening, with those of a light verb above it."""
+    graph, s = clause.graph, clause.sentence
+    mention = clause.mentions.get(noun)
+    owners = list(graph.children(noun, "poss"))
+    if mention is not None:
+        owners += [n.tokens[1] for n in mention.owners if n.tokens[1] not in owners]
+    links = tuple(graph.links(noun))
+    by = [k.token for k in links if k.preposition == "by"]
+    light = _light_verb(clause, noun)
+    subjects = [*owners, *by]
+    near: tuple[Link, ...] = ()
+    if light is not None:
+        lifted = graph.subjects(light)
+        if noun in graph.patients(light) and not subjects:
+            subjects += [t for t in lifted if t != noun]
+        near = tuple(k for k in graph.links(light) if k.token != noun)
+    before = [
+        t
+        for t in graph.children(noun, "compound", "nmod", "amod")
+        if t not in subjects and t in clause.mentions
+    ]
+    of = tuple(clause.real(k.token) for k in clause.of_links(noun))
+    return Arguments(
+        subjects=tuple(dict.fromkeys(clause.real(t) for t in subjects)),
+        objects=tuple(before),
+        of=of,
+        links=tuple(k for k in links if k.preposition not in ("of", "by")),
+        near=near,
+        light=light,
+    )
+
+
+def _light_verb(clause: Clause, noun: int) -> int | None:
+    """The light verb that carries a noun ("conducted a strike", "strikes were carried out")."""
+    graph, s = clause.graph, clause.sentence
+    top = noun
+    while s.deps[top] == "pobj" and s.lemmas[s.heads[s.heads[top]]] in clause.lexicon.nouns.transparent:
+        top = s.heads[s.heads[top]]
+    if s.deps[top] == "conj" and not graph.is_verb(s.heads[top]):
+        top = s.heads[top]
+    head = s.heads[top]
+    if s.deps[top] in ("dobj", "nsubjpass", "nsubj") and graph.is_verb(head):
+        if s.lemmas[head] in clause.lexicon.cues.light_verbs:
+            return head
+        if s.deps[top] == "nsubj" and s.lemmas[head] in ("take", "occur", "come", "happen", "begin", "start", "continue"):
+            return head
+    return None

@@ -1,0 +1,170 @@
+"""Base noun phrases with the types that frames lean on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from vedette.lexicon import Lexicon
+from vedette.lexicon.nouns import Noun
+from vedette.model.mention import Mention, MentionType, Name
+from vedette.model.parsed import Sentence
+
+LEFT = frozenset({"det", "amod", "compound", "nummod", "poss", "nmod", "quantmod", "predet", "advmod",
+    "punct", "case", "neg", "cc", "conj", "npadvmod", "intj", "meta", "dep"})  # fmt: skip
+INNER = frozenset({"compound", "nmod", "amod", "poss", "npadvmod", "quantmod", "nummod", "det"})
+PRONOUNS = {
+    "they": "people", "them": "people", "we": "people", "us": "people", "it": "thing",
+    "he": "person", "she": "person", "him": "person", "her": "person", "who": "people",
+    "those": "people", "these": "people", "i": "person", "both": "people",
+}  # fmt: skip
+
+
+def find_phrases(
+    sentence: Sentence, names: Sequence[Name], lexicon: Lexicon
+) -> tuple[Mention, ...]:
+    """The typed base noun phrases of a parsed sentence, in text order."""
+    name_at: dict[int, Name] = {
+        t: name for name in names for t in range(name.tokens[0], name.tokens[1] + 1)
+    }
+    noun_at = {
+        start + length - 1: entries[0]
+        for start, end, entries in lexicon.nouns.names.find_all(sentence.words)
+        for length in (end - start,)
+    }
+    return tuple(_phrases(sentence, names, name_at, noun_at))
+
+
+def _phrases(
+    sentence: Sentence,
+    names: Sequence[Name],
+    name_at: Mapping[int, Name],
+    noun_at: Mapping[int, Noun],
+) -> Iterator[Mention]:
+    for head in range(len(sentence)):
+        if not _is_head(sentence, head, name_at):
+            continue
+        first, last = _extent(sentence, head, name_at)
+        inside = [n for n in names if first <= n.tokens[0] and n.tokens[1] <= last]
+        yield _mention(sentence, head, (first, last), inside, name_at.get(head), noun_at.get(head))
+
+
+def _is_head(sentence: Sentence, token: int, name_at: Mapping[int, Name]) -> bool:
+    """Whether the token heads a base noun phrase of its own."""
+    tag, dep = sentence.tags[token], sentence.deps[token]
+    name = name_at.get(token)
+    if tag in ("PRP", "PRP$"):
+        return tag == "PRP"
+    if not (tag.startswith("NN") or name or tag in ("DT", "CD") and dep in _ARGUMENTS):
+        return False
+    if name and token != _name_head(sentence, name):
+        return False
+    above = sentence.heads[token]
+    if dep in INNER and above > token and sentence.tags[above].startswith("NN"):
+        return dep == "poss"
+    if tag == "CD" and not name:
+        return dep in _ARGUMENTS
+    return True
+
+
+_ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "conj", "attr", "appos", "ROOT"})
+
+
+def _name_head(sentence: Sentence, name: Name) -> int:
+    """The token of a name whose head lies outside the name; the last of several."""
+    first, last = name.tokens
+    outside = [t for t in range(first, last + 1) if not first <= sentence.heads[t] <= last]
+    roots = outside or [t for t in range(first, last + 1) if sentence.heads[t] == t]
+    return roots[-1] if roots else last
+
+
+def _extent(sentence: Sentence, head: int, name_at: Mapping[int, Name]) -> tuple[int, int]:
+    first = head
+    for child in sentence.children[head]:
+        if child < first and sentence.deps[child] in LEFT:
+            first = min(first, _leftmost(sentence, child))
+    name = name_at.get(head)
+    last = max(head, name.tokens[1]) if name else head
+    if name:
+        first = min(first, name.tokens[0])
+    while first < head and sentence.parts[first] in ("PUNCT", "CCONJ"):
+        first += 1
+    return first, last
+
+
+def _leftmost(sentence: Sentence, token: int) -> int:
+    left = token
+    for child in sentence.children[token]:
+        if child < token:
+            left = min(left, _leftmost(sentence, child))
+    return left
+
+
+def _mention(
+    sentence: Sentence,
+    head: int,
+    tokens: tuple[int, int],
+    inside: Sequence[Name],
+    own: Name | None,
+    noun: Noun | None,
+) -> Mention:
+    type_, kind, named, is_weak = _type(sentence, head, inside, own, noun)
+    owners = tuple(
+        n
+        for n in inside
+        if n.type == "actor" and n is not named and (n.tokens[1] < head or type_ != "actor")
+    )
+    return Mention(
+        type=type_,
+        text=sentence.text_of(*tokens),
+        span=sentence.span_of(*tokens),
+        sentence=sentence.index,
+        tokens=tokens,
+        head=head,
+        named=named,
+        owners=owners,
+        kind=kind,
+        is_weak=is_weak,
+    )
+
+
+def _type(
+    sentence: Sentence,
+    head: int,
+    inside: Sequence[Name],
+    own: Name | None,
+    noun: Noun | None,
+) -> tuple[MentionType, str | None, Name | None, bool]:
+    """The type of a phrase, the kind of its noun, the name it bears, whether it may be civil."""
+    lemma = sentence.lemmas[head]
+    if own is not None and own.type == "materiel":
+        system = [n for n in inside if n.type == "materiel" and n.kind == "system"]
+        best = system[-1] if system else own
+        return "materiel", lemma, best, best.kind == "weak"
+    if own is not None and own.type != "other" and not (noun and _is_kind_word(own, noun)):
+        return own.type, own.kind, own, False
+    if sentence.tags[head] in ("PRP", "DT"):
+        return "other", PRONOUNS.get(sentence.words[head].lower()), None, True
+    if noun is None:
+        system = [n for n in inside if n.type == "materiel" and n.kind == "system"]
+        if system and lemma in THING_NOUNS:
+            return "materiel", lemma, system[-1], False
+        return "other", lemma, own, True
+    weak = "weak" in noun.flags
+    if noun.types[0] in ("site", "area"):
+        near = [
+            n
+            for n in inside
+            if n.type in ("place", "other") or (n.type == "actor" and n.kind == "capital")
+        ]
+        named = near[-1] if near else own
+        return noun.types[0], noun.site_kind or noun.lemma, named, weak  # type: ignore[return-value]
+    return noun.types[0], noun.lemma, None, weak  # type: ignore[return-value]
+
+
+def _is_kind_word(own: Name, noun: Noun) -> bool:
+    """Whether a name ends in the noun that says what it is: "Tiyas Military *Airfield*"."""
+    return own.how == "shape" and noun.types[0] in ("site", "area")
+
+
+THING_NOUNS = frozenset({"system", "complex", "battery", "launcher", "missile", "jet", "unit",
+    "model", "variant", "family", "type", "crew"})  # fmt: skip

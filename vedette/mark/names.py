@@ -1,0 +1,256 @@
+"""Names in a sentence: lexicon, designations and units by pattern, gazetteer, then shape."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from vedette.gazetteer import Gazetteer
+from vedette.lexicon import Lexicon
+from vedette.model.mention import MentionType, Name
+from vedette.model.parsed import Sentence
+
+PLACE_KINDS = frozenset({"state", "capital"})
+"""Actors that are places as well: "Russia", "Moscow"."""
+LONGEST_RUN = 6
+_CONNECTORS = frozenset({"al", "el", "as", "ash", "ad", "ar", "at", "az", "ez", "es", "et", "de",
+    "of", "bin", "bint", "ibn", "le", "la", "les", "du", "-", "‘", "'", "’", "the", "i", "ul"})  # fmt: skip
+_TITLES = re.compile(
+    r"^(?:mr|mrs|ms|dr|prof|gen|lt|col|maj|capt|cmdr|adm|sgt|brig|pres|president|king|prince|"
+    r"minister|general|colonel|major|captain|admiral|commander|lieutenant|brigadier|marshal|"
+    r"secretary|spokesman|spokeswoman|spokesperson|senator|ambassador|sheikh|imam|ayatollah|"
+    r"expert|analyst|researcher|journalist|correspondent|commodore|chairman|director|chief|"
+    r"governor|mayor|chancellor|premier|pm|emir|sultan|rep|sen)\.?$",
+    re.IGNORECASE,
+)
+
+
+@dataclass
+class NameFinder:
+    """Finds names with the lexicon and gazetteer given; keeps what it learnt of a word run."""
+
+    lexicon: Lexicon
+    gazetteer: Gazetteer | None
+    _known_runs: dict[str, bool] = field(default_factory=dict, repr=False)
+
+    def find_names(self, sentence: Sentence) -> tuple[Name, ...]:
+        """The names of a sentence in text order, none overlapping another."""
+        taken: list[Name | None] = [None] * len(sentence)
+        for name in self._by_pattern(sentence):
+            _take(taken, name)
+        for name in self._by_table(sentence, taken):
+            _take(taken, name)
+        for name in self._by_shape(sentence, taken):
+            _take(taken, name)
+        found: list[Name] = []
+        for name_at in taken:
+            if name_at is not None and (not found or found[-1] is not name_at):
+                found.append(name_at)
+        return tuple(found)
+
+    def _by_pattern(self, sentence: Sentence) -> Iterator[Name]:
+        """Units, ships and weapon designations, by the patterns of the lexicon."""
+        text, base = sentence.text, sentence.span[0]
+        for unit in self.lexicon.actors.units.find_all(text):
+            tokens = _tokens_at(sentence, base + unit.span[0], base + unit.span[1])
+            if tokens:
+                row = unit.actor
+                yield _name(
+                    sentence, tokens, "actor", "unit pattern",
+                    name=row.name, id=row.id, kind=row.kind,
+                )  # fmt: skip
+        for found in self.lexicon.materiel.find_designations(text):
+            tokens = _tokens_at(sentence, base + found.span[0], base + found.span[1])
+            if tokens:
+                yield _name(
+                    sentence, tokens, "materiel", "designation",
+                    name=found.materiel.name, id=found.materiel.id, kind="system",
+                )  # fmt: skip
+
+    def _by_table(self, sentence: Sentence, taken: Sequence[Name | None]) -> Iterator[Name]:
+        """Names that the lexicon lists, longest first; an actor wins over an outlet or a thing."""
+        words = sentence.words
+        at = 0
+        while at < len(words):
+            best = None if taken[at] else self._best_entry(sentence, at)
+            if best is None or any(taken[best.tokens[0] : best.tokens[1] + 1]):
+                at += 1
+                continue
+            yield best
+            at = best.tokens[1] + 1
+
+    def _best_entry(self, sentence: Sentence, at: int) -> Name | None:
+        """The longest name that the lexicon has at a token; of equals, actor before outlet."""
+        readings = [
+            found
+            for read in (self._actor_at, self._outlet_at, self._thing_at)
+            if (found := read(sentence, at)) is not None
+        ]
+        return max(readings, key=lambda n: n.tokens[1], default=None)
+
+    def _actor_at(self, sentence: Sentence, at: int) -> Name | None:
+        found = self.lexicon.actors.names.match(sentence.words, at)
+        if not found or not _is_written_as_name(sentence, at, found[0]):
+            return None
+        entry = found[1][0]
+        row = self.lexicon.actors.by_id[entry.id]
+        kind = entry.how if entry.how in ("capital", "demonym") else row.kind
+        tokens = (at, at + found[0] - 1)
+        return _name(sentence, tokens, "actor", "lexicon", name=row.name, id=row.id, kind=kind)
+
+    def _outlet_at(self, sentence: Sentence, at: int) -> Name | None:
+        found = self.lexicon.outlets.names.match(sentence.words, at)
+        if not found or not _is_written_as_name(sentence, at, found[0]):
+            return None
+        row = found[1][0]
+        tokens = (at, at + found[0] - 1)
+        if self.lexicon.outlets.is_ambiguous(sentence.text_of(*tokens)):
+            return None
+        return _name(
+            sentence, tokens, "outlet", "lexicon", name=row.name, id=row.id, kind=row.kind
+        )
+
+    def _thing_at(self, sentence: Sentence, at: int) -> Name | None:
+        found = self.lexicon.materiel.names.match(sentence.words, at)
+        if not found:
+            return None
+        node = found[1][0]
+        tokens = (at, at + found[0] - 1)
+        is_weak = self.lexicon.materiel.is_ambiguous(sentence.text_of(*tokens))
+        return _name(
+            sentence, tokens, "materiel", "lexicon",
+            name=node.name, id=node.id, kind="weak" if is_weak else None,
+        )  # fmt: skip
+
+    def _by_shape(self, sentence: Sentence, taken: Sequence[Name | None]) -> Iterator[Name]:
+        """Runs of capitalised words: a place where the gazetteer has them, else left open."""
+        for first, last in _capital_runs(sentence, taken):
+            yield from self._read_run(sentence, first, last)
+
+    def _read_run(self, sentence: Sentence, first: int, last: int) -> Iterator[Name]:
+        if _has_title(sentence, first):
+            yield _name(sentence, (first, last), "person", "shape")
+            return
+        for end in range(last, first - 1, -1):
+            if sentence.words[end].lower() in _CONNECTORS or not self._has(sentence, first, end):
+                continue
+            rest = range(end + 1, last + 1)
+            if end == last or all(self._is_place_noun(sentence, i) for i in rest):
+                yield _name(sentence, (first, end), "place", "gazetteer")
+                return
+        if first < last and self._is_place_noun(sentence, last):
+            end = last
+            while end > first and self._is_place_noun(sentence, end):
+                end -= 1
+            yield _name(sentence, (first, end), "place", "shape")
+            return
+        kind: MentionType = "other"
+        if first < last and all(w[0].isupper() for w in sentence.words[first : last + 1]):
+            kind = "person"
+        yield _name(sentence, (first, last), kind, "shape")
+
+    def _has(self, sentence: Sentence, first: int, last: int) -> bool:
+        if self.gazetteer is None:
+            return False
+        text = sentence.text_of(first, last)
+        if text not in self._known_runs:
+            self._known_runs[text] = self.gazetteer.has_name(text)
+        return self._known_runs[text]
+
+    def _is_place_noun(self, sentence: Sentence, token: int) -> bool:
+        kind = self.lexicon.nouns.type_of(sentence.lemmas[token] if sentence.lemmas else "")
+        return kind in ("site", "area")
+
+
+def _is_written_as_name(sentence: Sentence, at: int, length: int) -> bool:
+    """Whether the words look like a name here: one of them is not plain lower case."""
+    return any(not w.islower() for w in sentence.words[at : at + length] if w[0].isalpha()) or (
+        length > 1
+    )
+
+
+def _capital_runs(
+    sentence: Sentence, taken: Sequence[Name | None]
+) -> Iterator[tuple[int, int]]:
+    """Runs of proper nouns, joined over small connecting words ("Deir al Zour")."""
+    at = 0
+    while at < len(sentence):
+        if taken[at] or not _opens_run(sentence, at):
+            at += 1
+            continue
+        end = at
+        probe = at + 1
+        while probe < len(sentence) and probe - at < LONGEST_RUN and not taken[probe]:
+            if _is_proper(sentence, probe):
+                end = probe
+            elif sentence.words[probe].lower() not in _CONNECTORS or sentence.words[probe] == "the":
+                break
+            elif sentence.words[probe] == "of" and not sentence.words[at][0].isupper():
+                break
+            probe += 1
+        yield at, end
+        at = end + 1
+
+
+def _opens_run(sentence: Sentence, at: int) -> bool:
+    if _is_proper(sentence, at):
+        return True
+    return (
+        sentence.words[at].lower() in ("al", "el", "ash", "ad", "ar", "at", "as", "az", "deir")
+        and at + 1 < len(sentence)
+        and _is_proper(sentence, at + 1)
+    )
+
+
+def _is_proper(sentence: Sentence, at: int) -> bool:
+    word = sentence.words[at]
+    if not word[0].isupper() or len(word) < 2:
+        return False
+    if not sentence.tags:
+        return at > 0 or word.isupper()
+    tag = sentence.tags[at]
+    return tag in ("NNP", "NNPS") or (at > 0 and tag in ("NN", "JJ", "NNS", "FW", "VBN"))
+
+
+def _has_title(sentence: Sentence, first: int) -> bool:
+    if _TITLES.match(sentence.words[first]):
+        return True
+    return first > 0 and bool(_TITLES.match(sentence.words[first - 1]))
+
+
+def _take(taken: list[Name | None], name: Name) -> None:
+    first, last = name.tokens
+    if not any(taken[first : last + 1]):
+        taken[first : last + 1] = [name] * (last - first + 1)
+
+
+def _tokens_at(sentence: Sentence, start: int, end: int) -> tuple[int, int] | None:
+    inside = [
+        i
+        for i, (s, e) in enumerate(zip(sentence.starts, sentence.ends, strict=True))
+        if s < end and start < e
+    ]
+    return (inside[0], inside[-1]) if inside else None
+
+
+def _name(
+    sentence: Sentence,
+    tokens: tuple[int, int],
+    type_: MentionType,
+    how: str,
+    *,
+    name: str | None = None,
+    id: str | None = None,
+    kind: str | None = None,
+) -> Name:
+    return Name(
+        type=type_,
+        text=sentence.text_of(*tokens),
+        span=sentence.span_of(*tokens),
+        tokens=tokens,
+        how=how,  # type: ignore[arg-type]
+        name=name,
+        id=id,
+        kind=kind,
+    )
