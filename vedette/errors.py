@@ -30,3 +30,7 @@ class MissingAsset(VedetteError):
 
 class BadRecord(VedetteError):
     """A record file that is not one, is newer than this vedette, or fails its checks."""
+
+
+class NotFound(VedetteError):
+    """An id or a beginning of one that the record does not hold, or that fits several."""

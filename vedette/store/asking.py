@@ -1,0 +1,265 @@
+"""Asking the record for reports, claims, failures and counts."""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Row, Select, and_, func, or_, select
+
+from vedette.errors import NotFound
+from vedette.model.claim import Claim, Kind, Modality
+from vedette.model.plain import from_dict
+from vedette.model.report import Report
+from vedette.store.answers import Failure, StoredReport
+from vedette.store.schema import (
+    addresses,
+    contents,
+    events,
+    failures,
+    fillers,
+    ledger,
+    reports,
+    segments,
+    texts,
+)
+from vedette.store.schema import claims as claims_table
+from vedette.store.sqlite import CLAIMS_IN_BOX
+from vedette.store.wording import escape_words, fold_words, unpack_json
+
+ACTOR_SLOTS = ("actors", "counterparties")
+PLACE_SLOTS = ("places", "origins", "targets", "objects")
+"""Where a claim can name a place: one takes, builds and attacks places, too."""
+
+ROWS_AT_ONCE = 500
+"""Rows fetched at a time while iterating, so that memory stays flat."""
+
+
+def find_id(connection: Connection, column: Any, prefix: str, noun: str) -> str:
+    """The one id that is `prefix` or begins with it.
+
+    Raises NotFound when there is none or more than one.
+    """
+    asked = prefix.strip().lower()
+    if not asked or not asked.isascii():
+        raise NotFound(f"{prefix!r} is no id of a {noun}. Give its first characters, four or more")
+    span = and_(column >= asked, column < asked + "~")
+    found = connection.execute(select(column).distinct().where(span).order_by(column).limit(4))
+    ids = [str(one) for one in found.scalars()]
+    if asked in ids or len(ids) == 1:
+        return asked if asked in ids else ids[0]
+    if not ids:
+        raise NotFound(f"The record holds no {noun} {prefix}. List the {noun}s to see their ids")
+    more = ", ".join(ids[:3]) + (", …" if len(ids) > 3 else "")
+    raise NotFound(f"{prefix} is the beginning of several {noun}s: {more}. Give more of it")
+
+
+# Reports
+
+
+def iterate_reports(connection: Connection, *, with_text: bool = False) -> Iterator[StoredReport]:
+    """Reports in the order of their arrival."""
+    query = _select_reports(with_text=with_text).order_by(reports.c.key)
+    for row in connection.execution_options(yield_per=ROWS_AT_ONCE).execute(query):
+        yield _stored_report(row, addresses_of=())
+
+
+def read_report(connection: Connection, prefix: str) -> StoredReport:
+    """One report with text and addresses. Raises NotFound."""
+    report_id = find_id(connection, reports.c.id, prefix, "report")
+    row = connection.execute(_select_reports(with_text=True).where(reports.c.id == report_id)).one()
+    came_from = connection.execute(
+        select(addresses.c.uri).where(addresses.c.report == report_id).order_by(addresses.c.key)
+    )
+    return _stored_report(row, addresses_of=tuple(came_from.scalars()))
+
+
+def read_whole_report(connection: Connection, prefix: str) -> Report:
+    """One report exactly as it was added, with its bytes. Raises NotFound."""
+    report_id = find_id(connection, reports.c.id, prefix, "report")
+    query = _select_reports(with_text=True).add_columns(contents.c.data)
+    row = connection.execute(
+        query.join(contents, contents.c.sha256 == reports.c.sha256).where(reports.c.id == report_id)
+    ).one()
+    return replace(_plain_report(row), text=exact_text(row), content=zlib.decompress(row.data))
+
+
+def _select_reports(*, with_text: bool) -> Select[Any]:
+    columns = (reports.c.record, reports.c.id, reports.c.text_id, reports.c.claims)
+    fate = (reports.c.version_of, reports.c.skipped, reports.c.received)
+    if not with_text:
+        return select(*columns, *fate)
+    return select(*columns, *fate, texts.c.text, texts.c.exact).join(
+        texts, texts.c.id == reports.c.text_id
+    )
+
+
+def _plain_report(row: Row[Any]) -> Report:
+    return from_dict(Report, unpack_json(row.record))
+
+
+def exact_text(row: Row[Any]) -> str:
+    """The kept text of a row with the columns `text` and `exact`."""
+    if row.exact is None:
+        return str(row.text)
+    return bytes(row.exact).decode("utf-8", "surrogatepass")
+
+
+def _stored_report(row: Row[Any], *, addresses_of: tuple[str, ...]) -> StoredReport:
+    report = _plain_report(row)
+    return StoredReport(
+        id=row.id,
+        uri=report.uri,
+        outlet=report.outlet,
+        title=report.title,
+        published=report.published,
+        published_from=report.published_from,
+        language=report.language,
+        sha256=report.sha256,
+        text_id=row.text_id,
+        claims=row.claims,
+        version_of=row.version_of,
+        skipped=row.skipped,
+        received=row.received,
+        title_span=report.title_span,
+        outlet_span=report.outlet_span,
+        furniture=report.furniture,
+        media_type=report.media_type,
+        reader=report.reader,
+        text=exact_text(row) if hasattr(row, "exact") else None,
+        addresses=addresses_of,
+    )
+
+
+# Claims
+
+
+def select_claims(
+    *,
+    kind: Kind | None = None,
+    actor: str | None = None,
+    place: str | None = None,
+    report: str | None = None,
+    modality: Modality | None = None,
+    since: date | None = None,
+    until: date | None = None,
+    limit: int | None = None,
+) -> Select[Any]:
+    """The query for claims that meet every condition given, sorted by id, then report."""
+    query = select(claims_table.c.record)
+    if kind is not None:
+        query = query.where(claims_table.c.kind == kind)
+    if modality is not None:
+        query = query.where(claims_table.c.modality == modality)
+    if report is not None:
+        query = query.where(claims_table.c.report == report)
+    if actor is not None:
+        query = query.where(_fills(ACTOR_SLOTS, actor))
+    if place is not None:
+        query = query.where(_fills(PLACE_SLOTS, place))
+    query = query.where(*_conditions_of_time(since, until))
+    query = query.order_by(claims_table.c.id, claims_table.c.report)
+    return query if limit is None else query.limit(max(limit, 0))
+
+
+def _fills(slots: tuple[str, ...], wanted: str) -> ColumnElement[bool]:
+    folded = fold_words(wanted)
+    named = or_(
+        fillers.c.id == escape_words(wanted),
+        fillers.c.folded_name == folded,
+        fillers.c.folded_text == folded,
+    )
+    return claims_table.c.key.in_(select(fillers.c.claim).where(named, fillers.c.slot.in_(slots)))
+
+
+def _conditions_of_time(since: date | None, until: date | None) -> Iterator[ColumnElement[bool]]:
+    earliest, latest = claims_table.c.earliest, claims_table.c.latest
+    if since is not None or until is not None:
+        yield or_(earliest.is_not(None), latest.is_not(None))
+    if since is not None:
+        yield or_(latest.is_(None), latest >= since)
+    if until is not None:
+        yield or_(earliest.is_(None), earliest <= until)
+
+
+def iterate_claims(connection: Connection, query: Select[Any]) -> Iterator[Claim]:
+    """The claims that `query` finds, in its order."""
+    for row in connection.execution_options(yield_per=ROWS_AT_ONCE).execute(query):
+        yield from_dict(Claim, unpack_json(row.record))
+
+
+def read_claim(connection: Connection, prefix: str) -> Claim:
+    """One claim. Where two reports share a text, that of the report that came first.
+
+    Raises NotFound.
+    """
+    claim_id = find_id(connection, claims_table.c.id, prefix, "claim")
+    query = (
+        select(claims_table.c.record)
+        .where(claims_table.c.id == claim_id)
+        .order_by(claims_table.c.key)
+        .limit(1)
+    )
+    return next(iterate_claims(connection, query))
+
+
+def iterate_claims_in_box(
+    connection: Connection, south: float, west: float, north: float, east: float
+) -> Iterator[Claim]:
+    """Claims with a place that meets the box, sorted by id, then report."""
+    strips = [(west, east)] if west <= east else [(west, 180.0), (-180.0, east)]
+    keys: set[int] = set()
+    for left, right in strips:
+        box = {"south": south, "north": north, "west": left, "east": right}
+        keys.update(connection.execute(CLAIMS_IN_BOX, box).scalars())
+    order = (claims_table.c.id, claims_table.c.report)
+    found: list[Any] = []
+    for chunk in _chunks(sorted(keys)):
+        query = select(*order, claims_table.c.key).where(claims_table.c.key.in_(chunk))
+        found.extend(connection.execute(query))
+    for chunk in _chunks([row.key for row in sorted(found, key=lambda row: (row.id, row.report))]):
+        query = select(claims_table.c.record).where(claims_table.c.key.in_(chunk)).order_by(*order)
+        yield from iterate_claims(connection, query)
+
+
+def _chunks(keys: list[int]) -> Iterator[list[int]]:
+    for start in range(0, len(keys), ROWS_AT_ONCE):
+        yield keys[start : start + ROWS_AT_ONCE]
+
+
+# Failures and counts
+
+
+def list_failures(connection: Connection) -> list[Failure]:
+    """Failed runs in the order in which each was first seen."""
+    rows = connection.execute(select(failures).order_by(failures.c.key))
+    return [
+        Failure(
+            where=row.unit,
+            what=row.what,
+            advice=row.advice,
+            first_seen=row.first_seen,
+            last_seen=row.last_seen,
+            times=row.times,
+        )
+        for row in rows
+    ]
+
+
+def count_rows(connection: Connection) -> dict[str, int]:
+    """How much the record holds, by noun."""
+    counted = {
+        "reports": select(func.count()).select_from(reports),
+        "versions": select(func.count()).where(reports.c.version_of.is_not(None)),
+        "skipped": select(func.count()).where(reports.c.skipped.is_not(None)),
+        "addresses": select(func.count()).select_from(addresses),
+        "claims": select(func.count()).select_from(claims_table),
+        "failures": select(func.count()).select_from(failures),
+        "events": select(func.count()).select_from(events),
+        "segments": select(func.count()).select_from(segments),
+        "ledger": select(func.count()).select_from(ledger),
+    }
+    return {noun: int(connection.execute(q).scalar_one()) for noun, q in counted.items()}

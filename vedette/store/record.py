@@ -1,0 +1,287 @@
+"""The record: one file, opened, asked and added to."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager
+from datetime import UTC, date, datetime
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+from sqlalchemy import Connection, Engine
+from sqlalchemy.exc import DBAPIError, IntegrityError
+
+from vedette.errors import BadRecord
+from vedette.model.claim import Claim, Kind, Modality
+from vedette.model.event import Event, Segment
+from vedette.model.report import Report
+from vedette.store import adding, asking, checking, derived, ledger, searching
+from vedette.store.answers import (
+    Added,
+    Failure,
+    Hit,
+    LedgerEntry,
+    Outcome,
+    Problem,
+    StoredReport,
+)
+from vedette.store.migrate import REVISIONS, migrate
+from vedette.store.schema import reports
+from vedette.store.sqlite import explain_fault, open_engine, read_revision
+
+Clock = Callable[[], datetime]
+
+
+def _utc_now() -> datetime:
+    return datetime.now(UTC)
+
+
+def open_record(path: Path, *, create: bool = True, clock: Clock = _utc_now) -> Record:
+    """The record at `path`, created when there is none and brought up to this vedette.
+
+    `clock` gives the time that new rows bear; it has to know its offset from UTC. Raises
+    BadRecord when the file is something else, was written by a newer vedette, cannot be
+    opened, or is missing or empty while `create` is False.
+    """
+    if not create and not path.exists():
+        raise BadRecord(f"{path}: there is no such record. Run `vedette add` to make one")
+    revision = read_revision(path)
+    if revision is None and not create:
+        raise BadRecord(f"{path}: the file is empty. Run `vedette add` to make a record of it")
+    if revision is not None and revision not in REVISIONS:
+        raise BadRecord(
+            f"{path}: written by a newer vedette (schema {revision}; this one knows "
+            f"{REVISIONS[-1]}). Install that vedette or a later one"
+        )
+    record = Record(path, clock=clock)
+    if revision != REVISIONS[-1]:
+        record.migrate()
+    return record
+
+
+class Record:
+    """Reports, claims, the ledger and what is derived from them, in one file.
+
+    Made by `open_record`; closed by `close` or at the end of a `with` block. May be shared
+    between threads, and the file between processes; not carried over a fork. Iterators read
+    the state of the moment they began and stay valid while others write. Every method raises
+    BadRecord when the file cannot be read or written.
+    """
+
+    def __init__(self, path: Path, *, clock: Clock = _utc_now) -> None:
+        self.path = path
+        self._clock = clock
+        self._reader, self._writer = open_engine(path)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._reader.dispose()
+
+    @contextmanager
+    def _begin(self, engine: Engine) -> Iterator[Connection]:
+        try:
+            with engine.begin() as connection:
+                yield connection
+        except IntegrityError:
+            raise  # a broken promise of the caller, not a fault of the file
+        except DBAPIError as error:
+            raise explain_fault(error, self.path) from error
+
+    def _reading(self) -> AbstractContextManager[Connection]:
+        return self._begin(self._reader)
+
+    def _writing(self) -> AbstractContextManager[Connection]:
+        return self._begin(self._writer)
+
+    def _now(self) -> str:
+        now = self._clock()
+        if now.tzinfo is None:
+            raise ValueError("the clock has to know its offset from UTC")
+        return now.astimezone(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
+
+    def migrate(self) -> None:
+        """Bring the file up to the schema of this vedette; `open_record` does so by itself."""
+        with self._writing() as connection:
+            migrate(connection)
+
+    # Adding
+
+    def add_report(
+        self, report: Report, claims: Sequence[Claim], *, skipped: str | None = None
+    ) -> Added:
+        """What became of the report: all of it is in the record, or, after a fault, nothing.
+
+        `skipped` says why nothing was extracted. A report that is there already changes
+        nothing, except that an address it had not come from before is noted: so a run that
+        meets one need not extract it, and calls this with no claims. Two different claims
+        with one id keep the first, and the other becomes a failure.
+
+        Raises ValueError when a claim is of another report, or the bytes of another hash.
+        """
+        with self._writing() as connection:
+            return adding.add_report(connection, report, claims, skipped=skipped, at=self._now())
+
+    def has_report(self, report_id: str) -> bool:
+        """Whether the report with this whole id is in the record."""
+        with self._reading() as connection:
+            return adding.is_held(connection, reports.c.id, report_id)
+
+    def outcome_of(self, report: Report) -> Outcome:
+        """What adding `report` would come to, without adding it."""
+        with self._reading() as connection:
+            return adding.find_outcome(connection, report).outcome
+
+    def add_failure(self, *, where: str, what: str, advice: str) -> None:
+        """Note a failed run; the same one again is counted, not kept twice."""
+        with self._writing() as connection:
+            adding.add_failure(connection, where=where, what=what, advice=advice, at=self._now())
+
+    # Asking
+
+    def reports(self, *, with_text: bool = False) -> Iterator[StoredReport]:
+        """Reports in the order of their arrival, without texts unless asked for."""
+        with self._reading() as connection:
+            yield from asking.iterate_reports(connection, with_text=with_text)
+
+    def report(self, id_prefix: str) -> StoredReport:
+        """One report with its text and addresses, by the beginning of its id.
+
+        Raises NotFound when no report or more than one begins so.
+        """
+        with self._reading() as connection:
+            return asking.read_report(connection, id_prefix)
+
+    def whole_report(self, id_prefix: str) -> Report:
+        """One report exactly as it was added, bytes included. Raises NotFound."""
+        with self._reading() as connection:
+            return asking.read_whole_report(connection, id_prefix)
+
+    def failures(self) -> list[Failure]:
+        """Failed runs, in the order in which each was first seen."""
+        with self._reading() as connection:
+            return asking.list_failures(connection)
+
+    def claims(
+        self,
+        *,
+        kind: Kind | None = None,
+        actor: str | None = None,
+        place: str | None = None,
+        report: str | None = None,
+        modality: Modality | None = None,
+        since: date | None = None,
+        until: date | None = None,
+        limit: int | None = None,
+    ) -> Iterator[Claim]:
+        """Claims that meet every condition given, sorted by id, then report.
+
+        `actor` and `place` are ids, names or words as they stand in the report, in any case;
+        a place is sought in every slot that can hold one. `report` is the beginning of an id.
+        `since` and `until` let through claims whose days may lie in that stretch, both ends
+        included; those without any date never. Raises NotFound for an unknown report.
+        """
+        with self._reading() as connection:
+            if report is not None:
+                report = asking.find_id(connection, reports.c.id, report, "report")
+            query = asking.select_claims(
+                kind=kind,
+                actor=actor,
+                place=place,
+                report=report,
+                modality=modality,
+                since=since,
+                until=until,
+                limit=limit,
+            )
+            yield from asking.iterate_claims(connection, query)
+
+    def claim(self, id_prefix: str) -> Claim:
+        """One claim, by the beginning of its id.
+
+        Two outlets that carry one text have the same claims; then it is that of the report
+        that came first. Raises NotFound when no claim or more than one id begins so.
+        """
+        with self._reading() as connection:
+            return asking.read_claim(connection, id_prefix)
+
+    def claims_in_box(
+        self, south: float, west: float, north: float, east: float
+    ) -> Iterator[Claim]:
+        """Claims with a place whose circle's bounding box meets the box given, sorted by id.
+
+        Degrees WGS 84, true to two metres; a box with `west` above `east` crosses the
+        antimeridian. A place counts in whatever slot it stands; one without position never.
+        """
+        with self._reading() as connection:
+            yield from asking.iterate_claims_in_box(connection, south, west, north, east)
+
+    def search(self, words: str, *, limit: int = 20) -> list[Hit]:
+        """Reports that hold every word in text or title, best first.
+
+        Case and accents do not matter; words between double quotes have to follow each other.
+        """
+        with self._reading() as connection:
+            return searching.search_words(connection, words, limit=limit)
+
+    def counts(self) -> dict[str, int]:
+        """How much the record holds, by noun."""
+        with self._reading() as connection:
+            return asking.count_rows(connection)
+
+    # Derived
+
+    def replace_derived(self, events: Sequence[Event], segments: Sequence[Segment]) -> None:
+        """Put what fusing made in the place of what it made before, all or nothing."""
+        with self._writing() as connection:
+            derived.replace_derived(connection, events, segments)
+
+    def events(self) -> list[Event]:
+        """All events, in the order in which fusing gave them."""
+        with self._reading() as connection:
+            return derived.list_events(connection)
+
+    def segments(self, site: str | None = None) -> list[Segment]:
+        """All segments of posture, or those of one site by its id or name."""
+        with self._reading() as connection:
+            return derived.list_segments(connection, site)
+
+    # The ledger
+
+    def append(self, kind: str, payload: dict[str, Any], *, author: str) -> LedgerEntry:
+        """The entry just appended; nothing can change or remove it."""
+        with self._writing() as connection:
+            return ledger.append_entry(
+                connection, kind=kind, payload=payload, author=author, at=self._now()
+            )
+
+    def ledger(self, *, kind: str | None = None) -> Iterator[LedgerEntry]:
+        """Entries in order, all or those of one kind."""
+        with self._reading() as connection:
+            yield from ledger.iterate_entries(connection, kind=kind)
+
+    def check(self) -> list[Problem]:
+        """Everything that is wrong with the record; empty when all is well.
+
+        Reads all of it: file, bytes, texts, claims with their words, references, full text,
+        boxes and the ledger.
+        """
+        problems: list[Problem] = []
+        try:
+            with self._reading() as connection:
+                problems.extend(checking.check_record(connection))
+        except BadRecord as fault:
+            advice = "Restore a copy that passes this check"
+            problems.append(Problem(what=str(fault), where="database", advice=advice))
+        return problems
