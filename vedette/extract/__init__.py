@@ -69,7 +69,7 @@ class Extractor:
 
     def _find(self, clause: Clause, maker: FillerMaker, sources: Sources) -> list[_Found]:
         def follow(token: int, types: frozenset[str]) -> bool:
-            back = maker.follow(clause, token)
+            back = maker.follow(clause, token, types)
             return back is not None and bool(back.clause.types_of(back.mention.head) & types)
 
         found: list[_Found] = []

@@ -13,6 +13,7 @@ from vedette.extract.reading import Argument, Match
 from vedette.extract.triggers import Opening
 from vedette.model.claim import Filler, Measure, QuantityBasis
 from vedette.model.mention import TimePhrase
+from vedette.model.span import span_holds
 
 PLACED = frozenset({"arrive", "leave", "build", "close", "hold", "operate", "attack", "take"})
 BASES: dict[str, QuantityBasis] = {"arrive": "flow", "leave": "flow", "transfer": "flow", "hold": "stock"}
@@ -47,9 +48,12 @@ class Assembler:
         kind = match.trigger.frame.kind
         if not slots.actors:
             slots.actors += self._actor_around(clause, opening, slots, kind)
+        if not slots.actors:
+            movers = [a for a in match.slots.get("movers", ()) if not clause.is_pronoun(a.token)]
+            slots.actors += [f for a in movers for f in self.maker.things(clause, a.token)]
         if not slots.places and not (kind == "leave" and slots.origins) and kind in PLACED:
             slots.places += self._place_around(clause, opening, assertion, slots, kind)
-        return _tidy(slots, BASES.get(kind, "unknown"))
+        return _tidy(slots, kind)
 
     def _put(self, slots: Slots, name: str, clause: Clause, argument: Argument) -> None:
         token = argument.token
@@ -99,8 +103,6 @@ class Assembler:
             return
         slots.objects += self.maker.things(clause, token)
         slots.objects += self._included(clause, token)
-        if not slots.actors and mention.type != "other":
-            slots.actors += self.maker.things(clause, token)
 
     def _included(self, clause: Clause, token: int) -> list[Filler]:
         """ "heavy equipment, *including tanks*": what an object is said to hold."""
@@ -152,6 +154,8 @@ class Assembler:
         for above in clause.graph.path_up(opening.token):
             if not clause.graph.is_verb(above):
                 continue
+            if clause.sentence.lemmas[above] in clause.lexicon.speech.stances:
+                return
             for token in clause.graph.doers(above):
                 taken = {t for t in opening.tokens} | {opening.token}
                 if token in taken or not clause.types_of(token) & {"actor", "force"}:
@@ -205,13 +209,18 @@ class Assembler:
                 yield from clause.graph.links(token)
 
 
-def _tidy(slots: Slots, basis: QuantityBasis) -> Slots:
+def _tidy(slots: Slots, kind: str) -> Slots:
     """The slots without repeats; a place never stands in two slots of one claim."""
     origins = _distinct(slots.origins)
     places = [p for p in _distinct(slots.places) if p.span not in {o.span for o in origins}]
+    places = [
+        p for p in places if not any(q is not p and span_holds(q.span, p.span) for q in places)
+    ]
+    if kind == "leave" and places and not any(o.name for o in origins):
+        origins, places = places, []
     return Slots(
         actors=_distinct(slots.actors),
-        objects=[_based(f, basis) for f in _distinct(slots.objects)],
+        objects=[_based(f, BASES.get(kind, "unknown")) for f in _distinct(slots.objects)],
         places=places,
         origins=origins,
         targets=_distinct(slots.targets),

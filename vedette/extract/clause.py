@@ -12,6 +12,8 @@ from vedette.model.parsed import Sentence
 
 FORCE_KINDS = frozenset({"armed force", "unit", "militia", "alliance"})
 PLACE_KINDS = frozenset({"state", "capital"})
+DISTANCES = frozenset({"kilometer", "kilometre", "km", "mile", "meter", "metre", "heart", "center"})
+"""Nouns whose "of" names the place meant: "within ten *kilometres* of the dam"."""
 CIVIL_SITES = frozenset(
     "port headquarters facility compound camp bridge crossing warehouse hospital tunnel installation "
     "airport harbour station road building plant complex centre site dam gate structure".split()
@@ -57,16 +59,18 @@ class Clause:
         """The token of the real thing behind a transparent noun: "a number of *trucks*"."""
         s = self.sentence
         for _ in range(3):
-            lemma = s.lemmas[token]
-            if lemma not in self.lexicon.nouns.transparent and s.words[token].lower() not in (
-                self.lexicon.nouns.transparent
-            ):
+            if not self._is_transparent(token):
                 return token
             inner = [k for k in self.of_links(token) if k.token in self.mentions]
             if not inner:
                 return token
             token = inner[0].token
         return token
+
+    def _is_transparent(self, token: int) -> bool:
+        transparent = self.lexicon.nouns.transparent
+        lemma, word = self.sentence.lemmas[token], self.sentence.words[token].lower()
+        return lemma in transparent or word in transparent or lemma in DISTANCES or word == "one"
 
     def of_links(self, token: int) -> list[Link]:
         """What hangs on a noun by "of"."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from vedette.extract.clause import Clause
 from vedette.extract.coreference import POSSESSIVES, Antecedent, Memory, is_definite
+from vedette.extract.graph import Link
 from vedette.extract.reading import Argument
 from vedette.model.claim import Filler, Quantity
 from vedette.model.mention import Mention, Name
@@ -30,15 +31,15 @@ class FillerMaker:
     memory: Memory
     _open: set[tuple[int, int]] = field(default_factory=set, repr=False)
 
-    def follow(self, clause: Clause, token: int) -> Antecedent | None:
-        """What a pronoun stands for, None when nothing fits."""
+    def follow(
+        self, clause: Clause, token: int, types: frozenset[str] = frozenset()
+    ) -> Antecedent | None:
+        """What a pronoun stands for where one of `types` is wanted, None when nothing fits."""
         mention = clause.mentions.get(token)
         if mention is None:
             return None
-        if mention.kind == "thing":
-            return self.memory.find_thing(clause, token, _is_thing) or self.memory.find_actor(
-                clause, token
-            )
+        if mention.kind == "thing" and not types & {"actor", "force"}:
+            return self.memory.find_thing(clause, token, _is_thing)
         return self.memory.find_actor(clause, token)
 
     # ------------------------------------------------------------------ actors
@@ -49,7 +50,7 @@ class FillerMaker:
         if mention is None:
             return ()
         if clause.is_pronoun(token) and mention.type == "other":
-            back = self.follow(clause, token)
+            back = self.memory.find_actor(clause, token)
             found = self.actors(back.clause, back.mention.head) if back else ()
             return tuple(
                 replace(f, text=mention.text, span=mention.span, via="coreference", quantity=None)
@@ -96,7 +97,7 @@ class FillerMaker:
         words = clause.sentence.words[mention.tokens[0] : mention.tokens[1] + 1]
         if any(w.lower() in POSSESSIVES for w in words):
             return True
-        return mention.type == "force" and words[0].lower() in ("the", "these", "those")
+        return mention.type == "force" and words[0].lower() in ("the", "these", "those", "both")
 
     def _side(self, clause: Clause, mention: Mention, owner: Name) -> tuple[str | None, str | None]:
         """The actor behind an owner: the armed forces of a state where the noun is a force."""
@@ -175,6 +176,9 @@ class FillerMaker:
         relation = None
         if argument.link is not None and argument.link.preposition not in SAME_SPOT:
             relation = argument.link.preposition
+        nested = list(self._nested(clause, mention)) if mention.named is None else []
+        if len(nested) > 1 and all(a.link and a.link.preposition == "of" for a in nested):
+            return tuple(f for a in nested for f in self.places(clause, a))
         filler = self._place(clause, mention, relation)
         return (filler,) if filler else ()
 
@@ -233,6 +237,19 @@ class FillerMaker:
             if link.preposition in NESTING and other is not None:
                 if other.type in ("place", "site", "area") or "place" in clause.types_of(other.head):
                     yield Argument(link.token, link)
+        yield from self._beside(clause, mention)
+
+    def _beside(self, clause: Clause, mention: Mention) -> Iterator[Argument]:
+        """ "their base in X" by the words alone: the parser often hangs "in X" elsewhere."""
+        s = clause.sentence
+        after = mention.tokens[1] + 1
+        if after >= len(s) or s.lemmas[after] not in NESTING or s.heads[after] == mention.head:
+            return
+        for other in clause.marked.mentions:
+            if other.tokens[0] == after + 1 and (
+                other.type in ("place", "site", "area") or "place" in clause.types_of(other.head)
+            ):
+                yield Argument(other.head, Link(s.lemmas[after], other.head, mention.head))
 
     def _inside(
         self, clause: Clause, mention: Mention, nested: Argument, relation: str | None

@@ -14,6 +14,9 @@ STRENGTH = ("actual", "planned", "possible", "attempted", "denied")
 HAPPENING = frozenset("begin start take occur be continue complete come follow happen end".split())
 """Verbs that say no more of a nominal happening than that it takes place."""
 
+REACHING = frozenset({"for", "of", "to", "on", "at", "about", "against", "from", "in", "toward"})
+"""Prepositions over which a mood reaches; "after" and "by" join two facts."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Assertion:
@@ -90,7 +93,9 @@ def _governors(
         elif dep in ("nsubj", "nsubjpass", "attr"):
             if not graph.is_verb(head) or graph.is_verb(token):
                 return
-            if s.lemmas[head] not in HAPPENING and s.lemmas[head] not in cues.verbs:
+            if s.lemmas[head] not in HAPPENING and not (
+                dep == "nsubjpass" and s.lemmas[head] in cues.verbs
+            ):
                 return
             spine.append(head)
         elif dep == "conj":
@@ -110,8 +115,10 @@ def _reaches(graph: Graph, token: int, head: int, dep: str, cues: Cues) -> bool:
     if dep == "acl":
         return lemma in cues.nouns or lemma in cues.evidence
     if dep == "prep":
-        return lemma in cues.nouns or lemma in cues.adjectives or lemma in cues.verbs or (
-            lemma in cues.evidence
+        if s.lemmas[token] not in REACHING:
+            return False
+        return lemma in cues.nouns or lemma in cues.adjectives or lemma in cues.evidence or (
+            lemma in cues.verbs and s.lemmas[token] in ("for", "at", "on", "of")
         )
     if dep == "pobj":
         return s.lemmas[token] != "" and s.parts[head] in ("ADP", "SCONJ", "PART")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from vedette.extract.clause import Clause
 from vedette.extract.graph import Link
@@ -46,11 +46,19 @@ def find_openings(clause: Clause) -> Iterator[Opening]:
     """The openings of a sentence in text order."""
     s = clause.sentence
     frames = clause.lexicon.frames
+    named = {
+        t
+        for n in clause.marked.names
+        if n.tokens[0] < n.tokens[1] and n.type in ("other", "place", "person", "actor")
+        for t in range(n.tokens[0], n.tokens[1] + 1)
+    }
     for token in range(len(s)):
         if s.parts[token] in ("VERB", "AUX") and s.deps[token] not in ("aux", "auxpass"):
             table = frames.verbs.get(s.lemmas[token], ())
             arguments = verb_arguments
-        elif s.tags[token].startswith("NN") or s.parts[token] == "NOUN":
+        elif (s.tags[token].startswith("NN") or s.parts[token] == "NOUN") and not (
+            token in named and not s.is_headline
+        ):
             table = frames.nouns.get(_noun_lemma(s.words[token], s.lemmas[token]), ())
             if not table and s.parts[token] == "PROPN":
                 table = frames.verbs.get(s.words[token].lower().rstrip("s"), ()) if (
@@ -67,8 +75,14 @@ def find_openings(clause: Clause) -> Iterator[Opening]:
                 token=token,
                 tokens=tuple(sorted({token, *fitting[0][1]})),
                 triggers=tuple(t for t, _ in fitting),
-                arguments=arguments(clause, token),
+                arguments=_with_links_of(clause, arguments(clause, token), fitting[0][1]),
             )
+
+
+def _with_links_of(clause: Clause, arguments: Arguments, further: Sequence[int]) -> Arguments:
+    """The arguments with the links of a trigger's further words ("took *control* of X")."""
+    links = tuple(k for t in further for k in clause.graph.links(t))
+    return replace(arguments, links=(*arguments.links, *links)) if links else arguments
 
 
 def _noun_lemma(word: str, lemma: str) -> str:
@@ -86,6 +100,7 @@ def _further_words(clause: Clause, token: int, more: Sequence[str]) -> tuple[int
     s = clause.sentence
     near = [*s.children[token]]
     near += [g for c in near for g in s.children[c] if s.deps[c] in ("prep", "dobj", "prt", "attr")]
+    near += [clause.real(c) for c in s.children[token] if s.deps[c] in ("attr", "pobj")]
     found = []
     for word in more:
         here = [t for t in near if s.lemmas[t] == word or s.words[t].lower() == word]

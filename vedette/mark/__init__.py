@@ -40,10 +40,10 @@ class Marker:
         )
 
     def _mark_sentence(self, sentence: Sentence, finder: NameFinder) -> MarkedSentence:
-        names = finder.find_names(sentence)
         if not sentence.is_parsed:
-            return MarkedSentence(names=names)
+            return MarkedSentence(names=finder.find_names(sentence))
         times = find_time_phrases(sentence.text, offset=sentence.span[0])
+        names = finder.find_names(sentence, [t.span for t in times])
         taken = [n.span for n in names if n.type != "place"] + [t.span for t in times]
         return MarkedSentence(
             names=names,

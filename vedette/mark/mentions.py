@@ -136,10 +136,14 @@ def _type(
 ) -> tuple[MentionType, str | None, Name | None, bool]:
     """The type of a phrase, the kind of its noun, the name it bears, whether it may be civil."""
     lemma = sentence.lemmas[head]
+    if own is not None and own.kind == "weak" and noun and "force" in noun.types:
+        return "force", noun.lemma, None, "weak" in noun.flags and not _has_actor(inside)
     if own is not None and own.type == "materiel":
         system = [n for n in inside if n.type == "materiel" and n.kind == "system"]
         best = system[-1] if system else own
         return "materiel", lemma, best, best.kind == "weak"
+    if own is not None and own.how == "shape" and own.type == "actor":
+        return ("force", own.kind, own, False) if _has_actor(inside) else ("actor", own.kind, own, False)
     if own is not None and own.type != "other" and not (noun and _is_kind_word(own, noun)):
         return own.type, own.kind, own, False
     if sentence.tags[head] in ("PRP", "DT"):
@@ -159,6 +163,10 @@ def _type(
         named = near[-1] if near else own
         return noun.types[0], noun.site_kind or noun.lemma, named, weak  # type: ignore[return-value]
     return noun.types[0], noun.lemma, None, weak  # type: ignore[return-value]
+
+
+def _has_actor(inside: Sequence[Name]) -> bool:
+    return any(n.type == "actor" and n.how != "shape" for n in inside)
 
 
 def _is_kind_word(own: Name, noun: Noun) -> bool:

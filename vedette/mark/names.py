@@ -10,6 +10,7 @@ from vedette.gazetteer import Gazetteer
 from vedette.lexicon import Lexicon
 from vedette.model.mention import MentionType, Name
 from vedette.model.parsed import Sentence
+from vedette.model.span import Span, spans_overlap
 
 PLACE_KINDS = frozenset({"state", "capital"})
 """Actors that are places as well: "Russia", "Moscow"."""
@@ -34,15 +35,16 @@ class NameFinder:
     gazetteer: Gazetteer | None
     _known_runs: dict[str, bool] = field(default_factory=dict, repr=False)
 
-    def find_names(self, sentence: Sentence) -> tuple[Name, ...]:
-        """The names of a sentence in text order, none overlapping another."""
+    def find_names(self, sentence: Sentence, times: Sequence[Span] = ()) -> tuple[Name, ...]:
+        """The names of a sentence in text order, none overlapping another or a time phrase."""
         taken: list[Name | None] = [None] * len(sentence)
         for name in self._by_pattern(sentence):
             _take(taken, name)
         for name in self._by_table(sentence, taken):
             _take(taken, name)
         for name in self._by_shape(sentence, taken):
-            _take(taken, name)
+            if not any(spans_overlap(name.span, t) for t in times):
+                _take(taken, name)
         found: list[Name] = []
         for name_at in taken:
             if name_at is not None and (not found or found[-1] is not name_at):
@@ -139,16 +141,19 @@ class NameFinder:
             if end == last or all(self._is_place_noun(sentence, i) for i in rest):
                 yield _name(sentence, (first, end), "place", "gazetteer")
                 return
-        if first < last and self._is_place_noun(sentence, last):
-            end = last
-            while end > first and self._is_place_noun(sentence, end):
-                end -= 1
+        end = last
+        while end > first and self._is_place_noun(sentence, end):
+            end -= 1
+        if end < last:
             yield _name(sentence, (first, end), "place", "shape")
             return
-        kind: MentionType = "other"
-        if first < last and all(w[0].isupper() for w in sentence.words[first : last + 1]):
-            kind = "person"
-        yield _name(sentence, (first, last), kind, "shape")
+        noun = self.lexicon.nouns.type_of(_singular(sentence.words[last]))
+        if noun == "force" and first < last:
+            yield _name(sentence, (first, last), "actor", "shape", kind="armed force")
+        elif _stands_as_place(sentence, first, last):
+            yield _name(sentence, (first, last), "place", "shape")
+        else:
+            yield _name(sentence, (first, last), "other", "shape")
 
     def _has(self, sentence: Sentence, first: int, last: int) -> bool:
         if self.gazetteer is None:
@@ -159,8 +164,30 @@ class NameFinder:
         return self._known_runs[text]
 
     def _is_place_noun(self, sentence: Sentence, token: int) -> bool:
-        kind = self.lexicon.nouns.type_of(sentence.lemmas[token] if sentence.lemmas else "")
+        kind = self.lexicon.nouns.type_of(_singular(sentence.words[token]))
         return kind in ("site", "area")
+
+
+def _singular(word: str) -> str:
+    """A capitalised word as the lemma of a common noun: "Forces" gives "force"."""
+    lower = word.lower()
+    return lower[:-1] if lower.endswith("s") and not lower.endswith("ss") else lower
+
+
+_LOCATIVE = frozenset({"in", "at", "near", "to", "from", "into", "outside", "around", "toward",
+    "towards", "inside", "across"})  # fmt: skip
+
+
+def _stands_as_place(sentence: Sentence, first: int, last: int) -> bool:
+    """Whether an unknown name stands where places stand: right behind "in", "near", "to"."""
+    if not sentence.deps:
+        return False
+    before = first - 1
+    while before >= 0 and sentence.deps[before] in ("det", "amod", "compound"):
+        before -= 1
+    return before >= 0 and sentence.words[before].lower() in _LOCATIVE and (
+        sentence.deps[last] in ("pobj", "conj", "compound", "npadvmod")
+    )
 
 
 def _is_written_as_name(sentence: Sentence, at: int, length: int) -> bool:

@@ -1,0 +1,176 @@
+"""The journey: read, parse, mark, extract, resolve, fuse, store, in this order."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import islice
+
+from vedette.errors import UnreadableReport
+from vedette.extract import Extractor
+from vedette.fuse import Fused, fuse
+from vedette.gazetteer import Gazetteer, open_gazetteer
+from vedette.lexicon import Lexicon, load_lexicon
+from vedette.mark import Marker
+from vedette.model.claim import Claim
+from vedette.model.report import Report
+from vedette.parse import Parser
+from vedette.read import ReadOptions, read_paths
+from vedette.resolve import Resolver
+from vedette.settings import Settings
+from vedette.store import Outcome, Record
+
+CHUNK = 64
+"""Reports that are held at once: memory stays flat however many there are."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Extraction:
+    """What one report gave: its claims, or why it gave none.
+
+    `skipped` says what kept it from being extracted ("language: ar"), `failure` what broke.
+    """
+
+    report: Report
+    claims: tuple[Claim, ...] = ()
+    skipped: str | None = None
+    failure: str | None = None
+
+
+@dataclass(slots=True, kw_only=True)
+class Summary:
+    """What a run of `add` did: every unit received is in one of the counts or lists."""
+
+    outcomes: dict[Outcome, int] = field(
+        default_factory=lambda: {"added": 0, "same as": 0, "version of": 0}
+    )
+    claims: int = 0
+    skipped: list[str] = field(default_factory=list)
+    failures: list[UnreadableReport] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Pipeline:
+    """The steps with what they need, each made when it is first asked for."""
+
+    settings: Settings = field(default_factory=Settings)
+
+    @cached_property
+    def lexicon(self) -> Lexicon:
+        """The lexicon that all steps share."""
+        return load_lexicon()
+
+    @cached_property
+    def gazetteer(self) -> Gazetteer:
+        """The gazetteer of the settings, or the built-in one."""
+        return open_gazetteer(self.settings.gazetteer)
+
+    @cached_property
+    def parser(self) -> Parser:
+        """The parse step."""
+        return Parser(
+            self.lexicon, model=self.settings.model, batch_size=self.settings.batch_size
+        )
+
+    def extract(self, reports: Iterable[Report]) -> Iterator[Extraction]:
+        """What each report gives, in order.
+
+        A report that breaks a step is parsed again by itself, so that it costs its
+        neighbours nothing and only itself is lost.
+        """
+        queue = iter(reports)
+        while chunk := list(islice(queue, CHUNK)):
+            yield from self._extract_chunk(chunk)
+
+    def _extract_chunk(self, chunk: Sequence[Report]) -> Iterator[Extraction]:
+        try:
+            done = list(self._run(chunk))
+        except Exception as fault:  # noqa: BLE001 - one report's crash becomes a failed run
+            if len(chunk) > 1:
+                for report in chunk:
+                    yield from self._extract_chunk([report])
+                return
+            reason = f"{type(fault).__name__}: {fault}"
+            done = [Extraction(report=chunk[0], failure=reason)]
+        yield from done
+
+    def _run(self, reports: Sequence[Report]) -> Iterator[Extraction]:
+        marker = Marker(self.lexicon, self.gazetteer)
+        extractor = Extractor(self.lexicon)
+        resolver = Resolver(self.gazetteer)
+        for parsed in self.parser.parse_many(reports):
+            if parsed.skipped is not None:
+                yield Extraction(report=parsed.report, skipped=parsed.skipped)
+                continue
+            marked = marker.mark(parsed)
+            claims = resolver.resolve(extractor.extract(marked), marked)
+            kept = tuple(c for c in claims if c.score >= self.settings.threshold)
+            yield Extraction(report=parsed.report, claims=kept)
+
+    def add(
+        self,
+        record: Record,
+        paths: Sequence[str],
+        options: ReadOptions,
+        *,
+        on_unit: Callable[[], None] = lambda: None,
+    ) -> Summary:
+        """Read `paths` into the record, one transaction a report; what is there already is kept.
+
+        Reports the record holds are not extracted again. `on_unit` is called after each unit
+        received. Events and posture are brought up to date at the end.
+        """
+        summary = Summary()
+        for extraction in self.extract(self._new_reports(record, paths, options, summary, on_unit)):
+            self._store(record, extraction, summary)
+            on_unit()
+        self.refuse(record)
+        return summary
+
+    def _new_reports(
+        self,
+        record: Record,
+        paths: Sequence[str],
+        options: ReadOptions,
+        summary: Summary,
+        on_unit: Callable[[], None],
+    ) -> Iterator[Report]:
+        seen: set[str] = set()
+        for unit in read_paths(paths, options):
+            if isinstance(unit, UnreadableReport):
+                record.add_failure(where=unit.where, what=unit.what, advice=unit.advice)
+                summary.failures.append(unit)
+                on_unit()
+            elif unit.id in seen or record.has_report(unit.id):
+                record_again = unit.id not in seen
+                if record_again:
+                    record.add_report(unit, ())
+                summary.outcomes["same as"] += 1
+                on_unit()
+            else:
+                seen.add(unit.id)
+                yield unit
+
+    def _store(self, record: Record, extraction: Extraction, summary: Summary) -> None:
+        report = extraction.report
+        if extraction.failure is not None:
+            fault = UnreadableReport(
+                extraction.failure,
+                where=report.uri,
+                advice="The report is kept without claims; please report this fault",
+            )
+            record.add_failure(where=fault.where, what=fault.what, advice=fault.advice)
+            summary.failures.append(fault)
+        skipped = extraction.skipped or (extraction.failure and f"failed: {extraction.failure}")
+        added = record.add_report(report, extraction.claims, skipped=skipped)
+        summary.outcomes[added.outcome] += 1
+        summary.claims += len(extraction.claims) if added.outcome != "same as" else 0
+        if extraction.skipped is not None:
+            summary.skipped.append(f"{report.uri}: not extracted: {extraction.skipped}")
+
+    def refuse(self, record: Record) -> Fused:
+        """Fuse all claims of the record anew and put the result in place of the last."""
+        fused = fuse(list(record.claims()), ancestors=self.lexicon.actors.ancestors)
+        record.replace_derived(fused.events, fused.segments)
+        return fused
