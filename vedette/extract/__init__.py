@@ -99,7 +99,7 @@ class Extractor:
             kind=frame.kind,  # type: ignore[arg-type]
             mode=frame.mode,
             modality=modality,
-            polarity=assertion.polarity,
+            polarity="negative" if frame.is_negative else assertion.polarity,
             phase=assertion.phase,
             extent=assertion.extent,
             cue=_words(clause, assertion.cue),
@@ -186,10 +186,10 @@ def _one_for_one_happening(found: list[_Found]) -> list[_Found]:
                 dropped.add(number if same and one.opening.token in graph.subjects(light)
                             else tokens[light])  # fmt: skip
         elif one.match.trigger.frame.kind == "attack":
-            for subject in graph.subjects(one.opening.token):
-                real = one.clause.real(subject)
-                if real in tokens and found[tokens[real]].match.trigger.is_noun:
-                    dropped.add(tokens[real])
+            told = [a.token for a in one.match.slots.get("happening", ())]
+            for token in (*told, *(one.clause.real(t) for t in graph.subjects(one.opening.token))):
+                if token in tokens and found[tokens[token]].match.trigger.is_noun:
+                    dropped.add(tokens[token])
     return [f for n, f in enumerate(found) if n not in dropped]
 
 

@@ -63,6 +63,13 @@ class Assembler:
             self._move(slots, clause, token)
         elif name == "held":
             self._hold(slots, clause, argument)
+        elif name == "happening":
+            slots.actors += self.maker.actors(clause, token)
+            for link in clause.graph.links(token):
+                if link.preposition in ("from", "by"):
+                    slots.actors += self._actors_or_things(clause, link.token) if (
+                        clause.types_of(link.token) & {"actor", "force"}
+                    ) else ()
         elif name in ("places", "origins"):
             getattr(slots, name).extend(self.maker.places(clause, argument))
         elif name == "counterparties":

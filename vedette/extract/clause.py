@@ -94,7 +94,9 @@ class Clause:
             found |= {"place"} if kind in PLACE_KINDS else set()
         elif mention.type == "site":
             found.add("place")
-        elif mention.type == "area":
+        if mention.named is None and mention.type != "other":
+            found |= set(self.lexicon.nouns.types_of(self.sentence.lemmas[token]))
+        if mention.type == "area":
             found.add("place")
         elif mention.type == "other" and mention.kind == "people":
             found |= {"actor", "force"}
@@ -104,7 +106,7 @@ class Clause:
 
     def is_pronoun(self, token: int) -> bool:
         """Whether the token is a pronoun that must be followed back."""
-        return self.sentence.tags[token] in ("PRP", "DT", "WDT", "WP")
+        return self.sentence.tags[token] in ("PRP", "PRP$", "DT", "WDT", "WP")
 
 
 def is_armed(mention: Mention) -> bool:

@@ -6,7 +6,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from vedette.extract.clause import Clause
-from vedette.extract.coreference import POSSESSIVES, Antecedent, Memory, is_definite
+from vedette.extract.coreference import (
+    POSSESSIVES,
+    Antecedent,
+    Memory,
+    is_definite,
+    is_located,
+)
 from vedette.extract.graph import Link
 from vedette.extract.reading import Argument
 from vedette.model.claim import Filler, Quantity
@@ -195,8 +201,9 @@ class FillerMaker:
 
     def _read_place(self, clause: Clause, mention: Mention, relation: str | None) -> Filler | None:
         lemma = clause.sentence.lemmas[mention.head]
-        if clause.is_pronoun(mention.head) and mention.type == "other":
-            back = self.memory.find_thing(clause, mention.head, _is_place)
+        is_adverb = mention.kind == "adverb"
+        if is_adverb or (clause.is_pronoun(mention.head) and mention.type == "other"):
+            back = self.memory.find_thing(clause, mention.head, is_located if is_adverb else _is_place)
             if back is None:
                 return None
             inner = self._place(back.clause, back.mention, relation)

@@ -201,6 +201,17 @@ class Graph:
             if dep in ("prep", "agent", "dative", "prt", "advmod") or s.tags[child] == "IN":
                 if s.parts[child] in ("ADP", "SCONJ", "ADV", "ADJ", "VERB", "PART", "NOUN"):
                     yield from self._links_below(child, lemma, node)
+        yield from self.adverb_links(node)
+
+    def adverb_links(self, node: int) -> Iterator[Link]:
+        """Places told by an adverb: "there", and "where" of a relative clause."""
+        s = self.sentence
+        for child in self.children(node, "advmod"):
+            word = s.words[child].lower()
+            if word in ("there", "here"):
+                yield Link("in", child, node)
+            elif word == "where" and s.deps[node] == "relcl" and not self.is_verb(s.heads[node]):
+                yield Link("in", s.heads[node], node)
 
     def _links_below(self, prep: int, name: str, via: int) -> Iterator[Link]:
         s = self.sentence

@@ -175,6 +175,8 @@ def _governor_cue(
         )
         if lemma in cues.denying or (not told and lemma in cues.verbs):
             yield cues.verbs[lemma], token
+        elif lemma == "be" and s.deps[step.below] == "xcomp" and not _is_finite(graph, step.below):
+            yield "planned", token
         elif lemma == "go" and s.tags[token] == "VBG" and s.deps[step.below] == "xcomp":
             yield "planned", token
         if lemma in cues.negating_verbs:

@@ -59,7 +59,9 @@ def find_openings(clause: Clause) -> Iterator[Opening]:
         elif (s.tags[token].startswith("NN") or s.parts[token] == "NOUN") and not (
             token in named and not s.is_headline
         ):
-            table = frames.nouns.get(_noun_lemma(s.words[token], s.lemmas[token]), ())
+            table = frames.nouns.get(_hyphenated(clause, token), ()) or frames.nouns.get(
+                _noun_lemma(s.words[token], s.lemmas[token]), ()
+            )
             if not table and s.parts[token] == "PROPN":
                 table = frames.verbs.get(s.words[token].lower().rstrip("s"), ()) if (
                     s.is_headline and s.deps[token] == "ROOT"
@@ -83,6 +85,14 @@ def _with_links_of(clause: Clause, arguments: Arguments, further: Sequence[int])
     """The arguments with the links of a trigger's further words ("took *control* of X")."""
     links = tuple(k for t in further for k in clause.graph.links(t))
     return replace(arguments, links=(*arguments.links, *links)) if links else arguments
+
+
+def _hyphenated(clause: Clause, token: int) -> str:
+    """A noun that the tokeniser cut at its hyphen: "build-up"; empty for another token."""
+    words = clause.sentence.words
+    if token < 2 or words[token - 1] not in "-‑":
+        return ""
+    return f"{words[token - 2]}-{words[token]}".lower()
 
 
 def _noun_lemma(word: str, lemma: str) -> str:

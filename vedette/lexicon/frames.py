@@ -16,7 +16,7 @@ TYPES = frozenset(
     "actor force materiel site place presence event pact area any".split()
 )
 SLOT_NAMES = frozenset(
-    "actors objects places origins targets counterparties movers held".split()
+    "actors objects places origins targets counterparties movers held happening".split()
 )
 _ROLE = re.compile(r"^(\w+)\(([\w ]+)\)(!?)$|^(\w+)(!?)$")
 
@@ -45,12 +45,16 @@ class Reading:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Frame:
-    """A class of predicates: kind and mode of its claims, and its readings in order."""
+    """A class of predicates: kind and mode of its claims, and its readings in order.
+
+    A negative frame tells absence by itself ("stood empty").
+    """
 
     id: str
     kind: str
     mode: str | None
     readings: tuple[Reading, ...]
+    is_negative: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -127,7 +131,13 @@ def _all_forms(
 
 def _read_frame(row: Mapping[str, Any]) -> Frame:
     readings = tuple(_read_reading(r, str(row["id"])) for r in row["readings"])
-    return Frame(id=str(row["id"]), kind=row["kind"], mode=row.get("mode"), readings=readings)
+    return Frame(
+        id=str(row["id"]),
+        kind=row["kind"],
+        mode=row.get("mode"),
+        readings=readings,
+        is_negative=row.get("polarity") == "negative",
+    )
 
 
 def _read_reading(row: Mapping[str, Any], frame: str) -> Reading:

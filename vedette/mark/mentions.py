@@ -16,6 +16,7 @@ PRONOUNS = {
     "they": "people", "them": "people", "we": "people", "us": "people", "it": "thing",
     "he": "person", "she": "person", "him": "person", "her": "person", "who": "people",
     "those": "people", "these": "people", "i": "person", "both": "people",
+    "their": "people", "its": "thing", "his": "person", "her": "person", "our": "people",
 }  # fmt: skip
 
 
@@ -52,8 +53,8 @@ def _is_head(sentence: Sentence, token: int, name_at: Mapping[int, Name]) -> boo
     """Whether the token heads a base noun phrase of its own."""
     tag, dep = sentence.tags[token], sentence.deps[token]
     name = name_at.get(token)
-    if tag in ("PRP", "PRP$"):
-        return tag == "PRP"
+    if tag in ("PRP", "PRP$") or sentence.words[token].lower() in ADVERBS:
+        return tag != "EX"
     if not (tag.startswith("NN") or name or tag in ("DT", "CD") and dep in _ARGUMENTS):
         return False
     if name and token != _name_head(sentence, name):
@@ -66,6 +67,7 @@ def _is_head(sentence: Sentence, token: int, name_at: Mapping[int, Name]) -> boo
     return True
 
 
+ADVERBS = frozenset({"there", "here"})
 _ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "conj", "attr", "appos", "ROOT"})
 
 
@@ -138,6 +140,10 @@ def _type(
     lemma = sentence.lemmas[head]
     if own is not None and own.kind == "weak" and noun and "force" in noun.types:
         return "force", noun.lemma, None, "weak" in noun.flags and not _has_actor(inside)
+    if own is not None and own.how == "shape" and own.type in ("place", "other") and (
+        sentence.words[own.tokens[0]].lower() in SITE_OPENERS
+    ):
+        return "site", sentence.words[own.tokens[0]].lower(), own, False
     if own is not None and own.type == "materiel":
         system = [n for n in inside if n.type == "materiel" and n.kind == "system"]
         best = system[-1] if system else own
@@ -146,7 +152,9 @@ def _type(
         return ("force", own.kind, own, False) if _has_actor(inside) else ("actor", own.kind, own, False)
     if own is not None and own.type != "other" and not (noun and _is_kind_word(own, noun)):
         return own.type, own.kind, own, False
-    if sentence.tags[head] in ("PRP", "DT"):
+    if sentence.words[head].lower() in ADVERBS:
+        return "place", "adverb", None, True
+    if sentence.tags[head] in ("PRP", "PRP$", "DT", "WDT", "WP"):
         return "other", PRONOUNS.get(sentence.words[head].lower()), None, True
     if noun is None:
         system = [n for n in inside if n.type == "materiel" and n.kind == "system"]
@@ -174,5 +182,7 @@ def _is_kind_word(own: Name, noun: Noun) -> bool:
     return own.how == "shape" and noun.types[0] in ("site", "area")
 
 
+SITE_OPENERS = frozenset({"camp", "fort", "fob", "cob", "base", "port", "airport"})
+"""Words of kind that open a site's name: "Camp Lemonnier"."""
 THING_NOUNS = frozenset({"system", "complex", "battery", "launcher", "missile", "jet", "unit",
     "model", "variant", "family", "type", "crew"})  # fmt: skip
