@@ -19,7 +19,8 @@ node_modules/.installed: package.json package-lock.json
 	@npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
 	@touch $@
 
-$(GAZETTEER): tools/build_gazetteer.py vedette/gazetteer/names.py vedette/gazetteer/sites.yaml node_modules/.installed .venv/.installed
+$(GAZETTEER): $(wildcard tools/*gazetteer*.py vedette/gazetteer/*.py vedette/gazetteer/*.yaml) \
+    node_modules/.installed .venv/.installed
 	@$(BIN)/python tools/build_gazetteer.py --shapes node_modules --out $@
 
 # The lock names no registry: it holds versions and hashes only.

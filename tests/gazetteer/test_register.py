@@ -1,0 +1,99 @@
+"""The registers kept by hand: complete, well-formed, and in agreement with airfield positions."""
+
+import math
+from pathlib import Path
+
+import airportsdata
+import pytest
+
+from vedette.errors import BadData
+from vedette.gazetteer.names import fold_name
+from vedette.gazetteer.register import (
+    Registered,
+    read_country_names,
+    read_regions,
+    read_sites,
+)
+
+AIRFIELDS = airportsdata.load("ICAO")
+WITH_CODE = [site for site in read_sites() if site.icao]
+SOUND = (
+    "{id: a, name: A base, names: [A], kind: air base, lat: 1, lon: 2, radius_km: 3, "
+    "country: SY, source: maps}"
+)
+
+
+def test_the_register_holds_sites_of_many_countries() -> None:
+    sites = read_sites()
+    assert len(sites) >= 130
+    assert len({site.country for site in sites}) >= 25
+
+
+@pytest.mark.parametrize("site", WITH_CODE, ids=lambda site: site.id)
+def test_a_site_with_a_code_lies_within_3_km_of_that_airfield(site: Registered) -> None:
+    airfield = AIRFIELDS[site.icao or ""]
+    north = (site.lat - airfield["lat"]) * 111.2
+    east = (site.lon - airfield["lon"]) * 111.2 * math.cos(math.radians(site.lat))
+    assert math.hypot(north, east) < 3
+    assert site.country == airfield["country"]
+
+
+def test_no_two_sites_share_a_name() -> None:
+    holders: dict[str, str] = {}
+    for site in read_sites():
+        for key in {fold_name(name) for name in (site.name, *site.names)}:
+            assert holders.setdefault(key, site.id) == site.id
+
+
+def test_a_position_that_nobody_checked_has_an_honest_radius() -> None:
+    unchecked = [site for site in read_sites() if not site.icao]
+    assert all("not checked" in site.source for site in unchecked)
+    assert all(site.radius_km >= 5 for site in unchecked)
+
+
+def test_regions_are_large_and_unique() -> None:
+    regions = read_regions()
+    assert len({region.id for region in regions}) == len(regions) > 100
+    assert {region.kind for region in regions} == {"sea", "region"}
+
+
+def test_country_names_stand_under_iso_codes() -> None:
+    assert "UAE" in read_country_names()["AE"]
+
+
+@pytest.mark.parametrize(
+    ("change", "complaint"),
+    [
+        (("lat: 1", "lat: 91"), "lat must be a number from -90 to 90"),
+        (("lat: 1", "lat: north"), "lat must be a number"),
+        (("radius_km: 3", "radius_km: 0"), "radius_km must be a number"),
+        (("kind: air base", "kind: castle"), "no such kind: castle"),
+        (("country: SY", "country: Syria"), "country must be a two-letter ISO code"),
+        (("country: SY, ", ""), "country must be a two-letter ISO code"),
+        ((", source: maps", ""), "source must be words"),
+        (("names: [A]", "names: [1]"), "names must be a list of words"),
+        (("source: maps", "source: maps, owner: someone"), "no such column: owner"),
+        (("id: a", "id: A B"), "id must be lower-case words"),
+    ],
+)
+def test_a_malformed_row_is_named_by_file_and_entry(
+    tmp_path: Path, change: tuple[str, str], complaint: str
+) -> None:
+    path = tmp_path / "sites.yaml"
+    path.write_text(f"- {SOUND.replace('id: a', 'id: first')}\n- {SOUND.replace(*change)}\n")
+    with pytest.raises(BadData, match=rf"sites\.yaml: entry 2 .*{complaint}"):
+        read_sites(path)
+
+
+def test_an_id_used_twice_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "sites.yaml"
+    path.write_text(f"- {SOUND}\n- {SOUND}\n")
+    with pytest.raises(BadData, match="taken already"):
+        read_sites(path)
+
+
+def test_a_file_that_is_not_yaml_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "sites.yaml"
+    path.write_text("- {id: [")
+    with pytest.raises(BadData, match=r"sites\.yaml: not YAML"):
+        read_sites(path)

@@ -1,0 +1,90 @@
+"""Writing the compiled gazetteer: one SQLite file, made aside and moved into place."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from gazetteer_entries import BARE, Entry
+
+from vedette.gazetteer.lookup import FORMAT
+from vedette.gazetteer.names import find_consonants
+
+_SCHEMA = """
+CREATE TABLE places (
+  row INTEGER PRIMARY KEY,   -- for towns the GeoNames number, which makes their id
+  id TEXT, name TEXT NOT NULL, kind TEXT NOT NULL, lat REAL NOT NULL, lon REAL NOT NULL,
+  radius_km REAL NOT NULL, country TEXT, admin1 INTEGER, admin2 INTEGER,
+  population INTEGER NOT NULL, site_kind TEXT, origin INTEGER NOT NULL, prior INTEGER NOT NULL
+);
+CREATE TABLE names (         -- name: spellings parted by |, NULL where only the place's own
+  key TEXT NOT NULL, place INTEGER NOT NULL, grade INTEGER NOT NULL, name TEXT,
+  PRIMARY KEY (key, place)
+) WITHOUT ROWID;
+CREATE TABLE near (          -- keys by their consonants, for vowels that folding leaves apart
+  bones TEXT NOT NULL, key TEXT NOT NULL, PRIMARY KEY (bones, key)
+) WITHOUT ROWID;
+CREATE TABLE origins (row INTEGER PRIMARY KEY, origin TEXT NOT NULL);
+CREATE TABLE redirects (id TEXT PRIMARY KEY, place INTEGER NOT NULL) WITHOUT ROWID;
+"""
+ABJAD_COUNTRIES = frozenset(
+    ["AE", "AF", "BH", "DJ", "DZ", "EG", "EH", "ER", "ET", "IL", "IQ", "IR", "JO", "KW", "LB",
+     "LY", "MA", "MR", "OM", "PK", "PS", "QA", "SA", "SD", "SO", "SY", "TD", "TN", "YE"]
+)  # fmt: skip
+"""Where names are romanised from Arabic, Hebrew or Ge'ez letters in many ways."""
+
+_INDEX = "CREATE UNIQUE INDEX places_id ON places(id) WHERE id IS NOT NULL"
+
+
+def write_file(path: Path, entries: list[Entry], redirects: dict[str, int]) -> int:
+    """Bytes written to `path`, which appears only once it is whole."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    aside = path.with_suffix(".building")
+    aside.unlink(missing_ok=True)
+    connection = sqlite3.connect(aside)
+    connection.executescript("PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF;" + _SCHEMA)
+    connection.execute(f"PRAGMA user_version = {FORMAT}")
+    entries.sort(key=lambda entry: entry.row)
+    origins = {o: n for n, o in enumerate(sorted({e.origin for e in entries}), start=1)}
+    connection.executemany(
+        f"INSERT INTO places VALUES ({','.join('?' * 14)})",
+        (_to_row(e, origins[e.origin]) for e in entries),
+    )
+    connection.executemany("INSERT INTO origins VALUES (?,?)", [(n, o) for o, n in origins.items()])
+    names = sorted(_name_rows(entries), key=lambda row: row[:2])
+    connection.executemany("INSERT INTO names VALUES (?,?,?,?)", names)
+    near = sorted(_near_rows(entries))
+    # Under three consonants the vowels are all there is to tell names apart.
+    connection.executemany("INSERT INTO near VALUES (?,?)", (r for r in near if len(r[0]) > 2))
+    connection.executemany("INSERT INTO redirects VALUES (?,?)", sorted(redirects.items()))
+    connection.execute(_INDEX)
+    connection.commit()
+    connection.execute("ANALYZE")
+    connection.execute("VACUUM")
+    connection.close()
+    aside.replace(path)
+    return path.stat().st_size
+
+
+def _near_rows(entries: Iterable[Entry]) -> set[tuple[str, str]]:
+    """Consonants and key of names from scripts that write few vowels, and of our registers."""
+    return {
+        (find_consonants(key), key)
+        for entry in entries
+        if entry.country in ABJAD_COUNTRIES or entry.kind in ("site", "region", "sea")
+        for key, (grade, _) in entry.names.items()
+        if grade < BARE
+    }
+
+
+def _to_row(e: Entry, origin: int) -> tuple[object, ...]:
+    return (e.row, e.id, e.name, e.kind, e.lat, e.lon, e.radius_km, e.country, e.admin1,
+            e.admin2, e.population, e.site_kind, origin, e.prior)  # fmt: skip
+
+
+def _name_rows(entries: Iterable[Entry]) -> Iterator[tuple[str, int, int, str | None]]:
+    for entry in entries:
+        for key, (grade, spellings) in entry.names.items():
+            name = "|".join(spelling.replace("|", " ") for spelling in spellings)
+            yield key, entry.row, grade, None if name == entry.name else name

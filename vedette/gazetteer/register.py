@@ -1,0 +1,124 @@
+"""The hand-kept registers: sites.yaml and regions.yaml, checked row by row."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from vedette.errors import BadData
+
+SITES = Path(__file__).with_name("sites.yaml")
+REGIONS = Path(__file__).with_name("regions.yaml")
+COUNTRIES = Path(__file__).with_name("countries.yaml")
+
+SITE_KINDS = frozenset(
+    {
+        "air base", "airfield", "naval base", "port", "oil field", "gas plant", "refinery",
+        "depot", "checkpoint", "crossing", "border post", "garrison", "camp", "training area",
+        "radar", "headquarters", "dam", "power plant", "launch site", "prison",
+    }
+)  # fmt: skip
+_REGION_KINDS = frozenset({"sea", "region"})
+_ID = re.compile(r"^[a-z0-9]+(?:-[a-z0-9]+)*$")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Registered:
+    """One row of a register: where and what, never who. `source` says how it is known."""
+
+    id: str
+    name: str
+    names: tuple[str, ...]
+    kind: str
+    lat: float
+    lon: float
+    radius_km: float
+    country: str | None
+    icao: str | None
+    source: str
+
+
+def read_sites(path: Path = SITES) -> tuple[Registered, ...]:
+    """The site register in file order. Raises BadData naming file and entry."""
+    return _read(path, SITE_KINDS, need_country=True)
+
+
+def read_regions(path: Path = REGIONS) -> tuple[Registered, ...]:
+    """Seas, straits, rivers and named regions. Raises BadData naming file and entry."""
+    return _read(path, _REGION_KINDS, need_country=False)
+
+
+def read_country_names(path: Path = COUNTRIES) -> dict[str, list[str]]:
+    """What the press calls countries beyond their standard names, by ISO alpha-2 code."""
+    rows = yaml.safe_load(path.read_text("utf-8"))
+    for code, names in rows.items():
+        if not isinstance(code, str) or not re.fullmatch("[A-Z]{2}", code):
+            raise BadData(f"{path.name}: {code!r} must be a two-letter ISO code (quote NO)")
+        if not isinstance(names, list) or not all(isinstance(name, str) for name in names):
+            raise BadData(f"{path.name}: {code}: a list of names is expected")
+    return dict(rows)
+
+
+def _read(path: Path, kinds: frozenset[str], *, need_country: bool) -> tuple[Registered, ...]:
+    try:
+        rows = yaml.safe_load(path.read_text("utf-8"))
+    except yaml.YAMLError as fault:
+        raise BadData(f"{path.name}: not YAML: {fault}") from fault
+    if not isinstance(rows, list):
+        raise BadData(f"{path.name}: a list of entries is expected")
+    entries: dict[str, Registered] = {}
+    for number, row in enumerate(rows, start=1):
+        label = row.get("id", "without id") if isinstance(row, dict) else repr(row)
+        where = f"{path.name}: entry {number} ({label})"
+        entry = _check_row(row, where, kinds, need_country=need_country)
+        if entry.id in entries:
+            raise BadData(f"{where}: the id is taken already")
+        entries[entry.id] = entry
+    return tuple(entries.values())
+
+
+def _check_row(row: Any, where: str, kinds: frozenset[str], *, need_country: bool) -> Registered:
+    def demand(truth: bool, what: str) -> None:
+        if not truth:
+            raise BadData(f"{where}: {what}")
+
+    demand(isinstance(row, dict), "a mapping is expected")
+    strange = set(row) - set(Registered.__dataclass_fields__)
+    demand(not strange, f"no such column: {', '.join(sorted(map(str, strange)))}")
+    for column in ("id", "name", "kind", "source"):
+        value = row.get(column)
+        demand(isinstance(value, str) and bool(value.strip()), f"{column} must be words")
+    demand(bool(_ID.match(row["id"])), "id must be lower-case words joined by hyphens")
+    demand(row["kind"] in kinds, f"no such kind: {row['kind']}")
+    names = row.get("names", [])
+    demand(
+        isinstance(names, list) and all(isinstance(n, str) and n for n in names),
+        "names must be a list of words (quote numbers)",
+    )
+    _check_numbers(row, demand)
+    country = row.get("country")
+    demand(
+        (country is None and not need_country)
+        or (isinstance(country, str) and re.fullmatch("[A-Z]{2}", country) is not None),
+        "country must be a two-letter ISO code (quote NO)",
+    )
+    icao = row.get("icao")
+    demand(icao is None or isinstance(icao, str), "icao must be a code")
+    return Registered(
+        id=row["id"], name=row["name"], names=tuple(names), kind=row["kind"],
+        lat=float(row["lat"]), lon=float(row["lon"]), radius_km=float(row["radius_km"]),
+        country=country, icao=icao, source=row["source"],
+    )  # fmt: skip
+
+
+def _check_numbers(row: dict[str, Any], demand: Callable[[bool, str], None]) -> None:
+    for column, low, high in (("lat", -90, 90), ("lon", -180, 180), ("radius_km", 0.1, 6000)):
+        value = row.get(column)
+        sound = isinstance(value, int | float) and not isinstance(value, bool)
+        sound = sound and low <= float(value or 0) <= high
+        demand(sound, f"{column} must be a number from {low} to {high}")

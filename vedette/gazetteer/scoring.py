@@ -1,0 +1,105 @@
+"""Scores for candidates: how well the name fits, how weighty the place is, and why."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from rapidfuzz.distance import Indel
+
+from vedette.gazetteer.kindwords import KindReading
+from vedette.gazetteer.names import compare_names, plain_name, split_name
+from vedette.model.place import Place
+
+_CYRILLIC = re.compile("[\u0400-\u04ff]")
+
+PRIMARY, ALTERNATE, BARE = 0, 1, 2
+"""Grades of a name: the place's own; another; one without its words of kind ("Heathrow"),
+which counts only when the report gives such words."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Candidate:
+    """A place that a name may mean, with its score (0 to 1), the reason and the name it met."""
+
+    place: Place
+    score: float
+    reason: str
+    matched: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hit:
+    """A name of the gazetteer, in its spellings, that met the name asked for."""
+
+    asked: str
+    spellings: tuple[str, ...]
+    grade: int
+    exact: bool
+    reading: KindReading | None
+
+
+def score_hit(hit: Hit, place: Place, *, prior: float, countries: frozenset[str]) -> Candidate:
+    """The candidate for a hit: name first, then the kind asked for, weight and context."""
+    fit, reasons, met = _score_name(hit)
+    if hit.reading is not None:
+        fit, reason = _score_kind(fit, hit, hit.reading, place)
+        reasons += f"; {reason}"
+    score = fit * (0.6 + 0.4 * prior)
+    if countries and place.country in countries:
+        score += (1 - score) * 0.5
+        reasons += f"; in {place.country}, which the report is about"
+    elif countries and place.country is not None:
+        score *= 0.75
+        reasons += f"; in {place.country}, which the report does not name"
+    matched = met if hit.reading is None else f"{met} ({hit.reading.words})"
+    return Candidate(place=place, score=round(score, 4), reason=reasons, matched=matched)
+
+
+def _score_name(hit: Hit) -> tuple[float, str, str]:
+    """How well the names fit, why, and the spelling that fits best."""
+    score = _score_exact if hit.exact else _score_near
+    scored = [(*score(hit.asked, spelling), spelling) for spelling in hit.spellings]
+    fit, reason, met = max(scored, key=lambda one: one[0])  # on a tie the place's own name
+    if hit.grade == ALTERNATE:
+        return fit - 0.06, f"{reason}, not the first name of the place", met
+    if hit.grade == PRIMARY and met != hit.spellings[0]:
+        return fit - 0.03, f"{reason}, a lesser spelling", met
+    if hit.grade == BARE:
+        return fit - 0.05, f"{reason}, apart from its kind", met
+    return fit, reason, met
+
+
+def _score_exact(asked: str, met: str) -> tuple[float, str]:
+    """Of the spellings that fold to one key the closer wins: Uman the town before Oman."""
+    if plain_name(asked) == plain_name(met):
+        fit, reason = 1.0, "same name"
+    else:
+        words_asked, words_met = split_name(asked), split_name(met)
+        likeness = Indel.normalized_similarity("".join(words_asked), "".join(words_met))
+        fit, reason = 0.66 + 0.3 * likeness, "same name in another spelling"
+        if len(words_asked) != len(words_met):
+            fit -= 0.04  # Ain Issa before Inisa
+    if bool(_CYRILLIC.search(asked)) != bool(_CYRILLIC.search(met)):
+        return fit - 0.1, f"{reason}, in another script"
+    return fit, reason
+
+
+def _score_near(asked: str, met: str) -> tuple[float, str]:
+    likeness, reason = compare_names(asked, met)
+    return (likeness - 0.1 if likeness >= 0.85 else 0.0), reason
+
+
+def _score_kind(fit: float, hit: Hit, reading: KindReading, place: Place) -> tuple[float, str]:
+    """The fit after the kind words had their say: the kind asked for gains, others lose."""
+    if not reading.kinds and hit.grade == BARE:
+        # "The Shaddadi area" is no word for the base of that name.
+        return fit * 0.65, f"“{reading.words}” does not ask for this kind"
+    if not reading.kinds:
+        return fit * 0.97, f"without the word “{reading.words}”"
+    fits_site = (
+        place.kind != "site" or not reading.site_kinds or (place.site_kind in reading.site_kinds)
+    )
+    if place.kind in reading.kinds and fits_site:
+        return min(1.0, fit + 0.04), f"of the kind that “{reading.words}” asks for"
+    return fit * 0.6, f"not of the kind that “{reading.words}” asks for"
