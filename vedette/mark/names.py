@@ -185,6 +185,8 @@ def _stands_as_place(sentence: Sentence, first: int, last: int) -> bool:
     before = first - 1
     while before >= 0 and sentence.deps[before] in ("det", "amod", "compound"):
         before -= 1
+    if before > 0 and sentence.words[before - 1].lower() == "according":
+        return False
     return before >= 0 and sentence.words[before].lower() in _LOCATIVE and (
         sentence.deps[last] in ("pobj", "conj", "compound", "npadvmod")
     )

@@ -1,0 +1,105 @@
+"""Rules for seasons, quarters and halves of a year."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from vedette.mark.times_rules import (
+    Piece,
+    Rule,
+    in_year,
+    make_rules,
+    relation_of,
+    whole_match,
+    word_of,
+    words_of,
+    year_before,
+    year_of,
+)
+from vedette.mark.times_words import Tokens, load_time_words
+
+
+def _season(t: Tokens, m: re.Match[str]) -> Piece:
+    season = load_time_words().seasons[t.low[m.start("season")]]
+    said = m.groupdict()
+    if said.get("near"):
+        origin, step = relation_of(words_of(t, m, "near"))
+        suffix = ",anchor" if origin == "anchor" else ""
+        how = ("last", "this", "next")[step + 1]
+        return whole_match(t, m, f"{how}(season={season}{suffix})", "season")
+    if said.get("later") and season == "winter":
+        return whole_match(t, m, f"winter({t.low[m.start('year')]})", "season")
+    return whole_match(t, m, in_year(f"season({season})", year_of(t, m)), "season")
+
+
+def _season_name(t: Tokens, m: re.Match[str]) -> Piece:
+    season = load_time_words().seasons[t.low[m.start("season")]]
+    return Piece(m.start(), m.start(), f"season({season})", "adjective")
+
+
+def _quarter(t: Tokens, m: re.Match[str]) -> Piece | None:
+    said, noun = t.low[m.start("number")], t.low[m.start("noun")]
+    if noun not in {"quarter", "quarters", "half"}:
+        return None
+    number = load_time_words().ordinals.get(said, 0)
+    if said in {"latter", "final", "closing", "last"}:
+        number = 2 if noun == "half" else 4
+    if number == 0 or number > (2 if noun == "half" else 4):
+        return None
+    if noun == "half" and not (m["year"] or m["rel"]):
+        return None
+    kind = "half" if noun == "half" else "quarter"
+    year = year_of(t, m)
+    if year is None and m.groupdict().get("before"):
+        year = year_before(t, m, "before")
+    if year is None and m.groupdict().get("given"):
+        year = word_of(t, m, "given")
+    return whole_match(t, m, in_year(f"{kind}({number})", year), kind)
+
+
+def _short_quarter(t: Tokens, m: re.Match[str]) -> Piece:
+    number = t.low[m.start("number")][1]
+    return whole_match(t, m, in_year(f"quarter({number})", year_of(t, m)), "quarter")
+
+
+@cache
+def season_rules() -> tuple[Rule, ...]:
+    """The rules for seasons, quarters and halves of a year."""
+    return make_rules(
+        [
+            (
+                "(?:THE)? (?P<season>SEASONS) (?:OF|COMMA)? (?P<year>ANYYEAR)"
+                "(?P<later>DASH [YEAR TWO DAY])? NOTHINGCOUNTED",
+                "SEASON MAYSEASON",
+                _season,
+            ),
+            (
+                "(?:THE)? (?P<season>SEASONS) OF? (?P<rel>REL) ANNUAL",
+                "SEASON MAYSEASON",
+                _season,
+            ),
+            ("(?P<near>REL) (?P<season>SEASONS)", "SEASON MAYSEASON", _season),
+            (
+                "(?:(?<=[IN SINCE UNTIL BY FROM EARLY LATE MID AFTER BEFORE OF AND OR]) |THE)"
+                "(?P<season>SEASONS) (?!OF|OTHER|DRIVE)",
+                "SEASON MAYSEASON",
+                _season,
+            ),
+            ("(?P<year>YEAR) (?P<season>SEASONS)", "SEASON MAYSEASON", _season),
+            ("(?P<season>SEASONS) DRIVE", "DRIVE", _season_name),
+            (
+                "(?:THE|(?P<before>REL) ANNUAL POSS)? FISCAL? DASH? (?P<given>YEAR)? FISCAL?"
+                " DASH?"
+                "(?P<number>[FIRST FINAL LAST]) DASH?"
+                "(?P<noun>[UNIT HALF]) (?:COMMA? OF? (?:(?P<year>YEAR)|(?P<rel>REL) ANNUAL))?",
+                "UNIT HALF",
+                _quarter,
+            ),
+            (
+                "(?P<number>QTR) (?:COMMA? OF? (?:(?P<year>YEAR)|(?P<rel>REL) ANNUAL))?",
+                "QTR",
+                _short_quarter,
+            ),
+        ]
+    )
