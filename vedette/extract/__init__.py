@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from vedette.extract.assemble import Assembler, Slots, find_measures, pick_time
 from vedette.extract.clause import Clause
@@ -23,6 +23,9 @@ from vedette.model.report import Report
 from vedette.model.when import When
 
 VERSION = "frames/1"
+SCENES = frozenset({"arrive", "build", "hold", "take", "attack"})
+EMPTY = frozenset({"be", "have", "become", "remain", "take"})
+"""Verbs that say little without the noun behind them: it is shown as the trigger."""
 
 __all__ = ["Attribution", "Extractor", "Graph", "find_attributions"]
 
@@ -62,9 +65,7 @@ class Extractor:
                 continue
             for found in self._find(clause, maker, sources):
                 slots = assembler.fill(clause, found.opening, found.match, found.assertion)
-                claim = self._claim(reference, found, slots, sources)
-                if claim is not None:
-                    claims.append(claim)
+                claims.append(_stay_on_scene(self._claim(reference, found, slots, sources), claims))
         return _distinct(claims)
 
     def _find(self, clause: Clause, maker: FillerMaker, sources: Sources) -> list[_Found]:
@@ -85,7 +86,7 @@ class Extractor:
 
     def _claim(
         self, reference: ReportRef, found: _Found, slots: Slots, sources: Sources
-    ) -> Claim | None:
+    ) -> Claim:
         clause, opening, assertion = found.clause, found.opening, found.assertion
         s = clause.sentence
         frame = found.match.trigger.frame
@@ -93,7 +94,7 @@ class Extractor:
         modality = "denied" if sources.is_denied(clause, opening.token) else assertion.modality
         first, last = opening.tokens[0], opening.tokens[-1]
         if last - first > 4:
-            first = last = opening.token
+            first = last = opening.tokens[-1] if s.lemmas[opening.token] in EMPTY else opening.token
         claim = Claim(
             report=reference,
             kind=frame.kind,  # type: ignore[arg-type]
@@ -170,6 +171,27 @@ def _reasons(found: _Found, clause: Clause) -> Iterator[Reason]:
     if found.assertion.cue is not None:
         cue = clause.sentence.words[found.assertion.cue]
         yield Reason(step="extract", about="modality", why=f"governed by {cue!r}")
+
+
+def _stay_on_scene(claim: Claim, before: list[Claim]) -> Claim:
+    """The claim, placed where the same actor's claim in the sentence before was placed.
+
+    Only a claim that names no place itself is placed so, and only over one sentence break.
+    """
+    if claim.places or claim.origins or claim.kind not in SCENES or not claim.actors:
+        return claim
+    for earlier in reversed(before):
+        gap = claim.span[0] - earlier.span[1]
+        if gap < 0:
+            continue
+        if gap > 3 or not earlier.places or earlier.kind not in SCENES or earlier.headline:
+            return claim
+        if earlier.actors and earlier.actors[0].id == claim.actors[0].id is not None:
+            places = tuple(replace(p, via="context") for p in earlier.places)
+            why = f"no place given; the sentence before has {places[0].text!r} for the same actor"
+            reason = Reason(step="extract", about="places", why=why)
+            return replace(claim, places=places, reasons=(*claim.reasons, reason))
+    return claim
 
 
 def _one_for_one_happening(found: list[_Found]) -> list[_Found]:

@@ -51,6 +51,8 @@ class Assembler:
         if not slots.actors:
             movers = [a for a in match.slots.get("movers", ()) if not clause.is_pronoun(a.token)]
             slots.actors += [f for a in movers for f in self.maker.things(clause, a.token)]
+        if kind == "transfer" and not slots.places:
+            slots.places += self._receiving_states(clause, match)
         if not slots.places and not (kind == "leave" and slots.origins) and kind in PLACED:
             slots.places += self._place_around(clause, opening, assertion, slots, kind)
         return _tidy(slots, kind)
@@ -173,6 +175,12 @@ class Assembler:
                     yield from (replace(f, via=f.via or "context", quantity=None) for f in found)
                     return
 
+    def _receiving_states(self, clause: Clause, match: Match) -> Iterator[Filler]:
+        """Arms handed to a state come to its country."""
+        for argument in match.slots.get("counterparties", ()):
+            if "place" in clause.types_of(argument.token):
+                yield from self.maker.places(clause, argument)
+
     def _place_around(
         self,
         clause: Clause,
@@ -211,9 +219,12 @@ class Assembler:
 
     def _around(self, clause: Clause, node: int) -> Iterator[Link]:
         yield from clause.graph.links(node)
-        if clause.graph.is_verb(node):
-            for token in clause.graph.patients(node):
-                yield from clause.graph.links(token)
+        if not clause.graph.is_verb(node):
+            return
+        for token in (*clause.graph.patients(node), *clause.graph.subjects(node)):
+            yield from clause.graph.links(token)
+            for verb in clause.graph.children(token, "acl", "relcl"):
+                yield from clause.graph.links(verb)
 
 
 def _tidy(slots: Slots, kind: str) -> Slots:

@@ -63,7 +63,8 @@ class FillerMaker:
                 for f in found
             )
         if mention.type == "actor" and mention.named is not None:
-            return (self._own(clause, mention, mention.named),)
+            own = self._own(clause, mention, mention.named)
+            return (*self._joined(clause, mention), own)
         return self._owned(clause, mention)
 
     def _own(self, clause: Clause, mention: Mention, named: Name) -> Filler:
@@ -72,6 +73,17 @@ class FillerMaker:
             text=mention.text, span=mention.span, name=named.name, id=named.id, via=via,
             quantity=self.quantity(clause, mention.head),
         )  # fmt: skip
+
+    def _joined(self, clause: Clause, mention: Mention) -> tuple[Filler, ...]:
+        """ "the *U.S.* and Russian armed forces": the owners beside the one in the name."""
+        words = clause.sentence.words[mention.tokens[0] : mention.head]
+        if not mention.owners or "and" not in words:
+            return ()
+        forces = replace(mention, type="force")
+        return tuple(
+            Filler(text=mention.text, span=mention.span, name=name, id=id_)
+            for name, id_ in (self._side(clause, forces, o) for o in mention.owners)
+        )
 
     def _owned(self, clause: Clause, mention: Mention) -> tuple[Filler, ...]:
         text, span = self._with_of(clause, mention)
@@ -228,7 +240,8 @@ class FillerMaker:
         if lemma in ("side", "border") or beyond:
             text, span = self._with_of(clause, mention)
             return Filler(text=text, span=span, relation="across the border" if beyond else relation)
-        if is_definite(clause, mention):
+        described = bool(clause.of_links(mention.head) or mention.owners)
+        if is_definite(clause, mention) and not described:
             back = self.memory.find_place(clause, mention)
             inner = self._place(back.clause, back.mention, None) if back else None
             if inner is not None and inner.name is not None:
@@ -236,7 +249,8 @@ class FillerMaker:
                     text=mention.text, span=mention.span, name=inner.name, via="coreference",
                     relation=relation or _part(clause, mention) or inner.relation,
                 )  # fmt: skip
-        return Filler(text=mention.text, span=mention.span, relation=relation)
+        text, span = self._with_of(clause, mention)
+        return Filler(text=text, span=span, relation=relation)
 
     def _nested(self, clause: Clause, mention: Mention) -> Iterator[Argument]:
         for link in clause.graph.links(mention.head):

@@ -56,13 +56,27 @@ class Graph:
         s = self.sentence
         if self.children(verb, "auxpass", "nsubjpass"):
             return True
-        if s.tags[verb] != "VBN":
+        if s.tags[verb] != "VBN" or self.misread_relative(verb):
             return False
         if self.children(verb, "aux", "nsubj", "dobj"):
             return False
         if s.deps[verb] == "conj" and self.is_verb(s.heads[verb]):
             return self.is_passive(s.heads[verb])
         return s.deps[verb] in ("acl", "advcl", "amod", "ROOT", "ccomp", "pcomp")
+
+    def misread_relative(self, verb: int) -> tuple[int, int] | None:
+        """Subject and object of "a base that the army built" where the parser took "built" for
+        a participle of "army"; None elsewhere.
+        """
+        s = self.sentence
+        subject = s.heads[verb]
+        if s.deps[verb] != "acl" or s.tags[verb] not in ("VBN", "VBD") or subject > verb:
+            return None
+        first = min([subject, *(c for c in s.children[subject] if c < subject)])
+        if first < 2 or s.words[first - 1].lower() not in ("that", "which", "whom"):
+            return None
+        noun = first - 2
+        return (subject, noun) if s.tags[noun].startswith("NN") else None
 
     def with_conjuncts(self, token: int) -> list[int]:
         """The token and what is coordinated with it."""
@@ -96,6 +110,9 @@ class Graph:
                 for p in self.children(by, "pobj")
             ]
             return self._expand(agents)
+        misread = self.misread_relative(verb)
+        if misread is not None:
+            return self._expand([misread[0]])
         own = [self._antecedent(t, verb) for t in self.children(verb, *SUBJECTS)]
         own = [t for t in own if not self.is_verb(t)]
         if own:
@@ -168,6 +185,9 @@ class Graph:
             if dep in ("advcl", "xcomp") and self.is_verb(head):
                 return self.doers(head)
             return self._expand(self.children(verb, "nsubj"))
+        misread = self.misread_relative(verb)
+        if misread is not None:
+            return (misread[1],)
         own = [self._antecedent(t, verb) for t in self.children(verb, "dobj")]
         if own:
             return self._expand(own)

@@ -13,6 +13,8 @@ from vedette.model.parsed import Quotation
 from vedette.model.span import span_holds, spans_overlap
 
 Level = tuple[Voice, ...]
+SHORTEST = 25
+"""Characters below which quotation marks set off a term or title, not what somebody says."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,8 +41,8 @@ class Sources:
             self._sayings[clause.sentence.index] = tuple(
                 Saying(
                     attribution=a,
-                    voices=tuple(memory.name_voice(m, clause.sentence) for m in a.sources),
-                    cited=tuple(memory.name_voice(m, clause.sentence) for m in a.cited),
+                    voices=tuple(memory.name_voice(m, clause) for m in a.sources),
+                    cited=tuple(memory.name_voice(m, clause) for m in a.cited),
                 )
                 for a in found
             )
@@ -49,9 +51,12 @@ class Sources:
         """The voices behind a trigger, outermost first; the outlet alone when none is named."""
         levels: list[Level] = []
         own = self._over(clause, trigger)
-        quoted = self._speaker(clause, trigger)
-        if quoted is not None and all(quoted is not s for s in own):
-            own = [quoted, *own]
+        quotation = self._quotation(clause, trigger)
+        if quotation is not None:
+            quoted = self._speaker(quotation)
+            own = own or self._running(clause, quotation)
+            if quoted is not None and all(quoted is not s for s in own):
+                own = [quoted, *own]
         for saying in own:
             levels.append(saying.voices)
             if saying.cited:
@@ -69,8 +74,12 @@ class Sources:
         return any(s.attribution.stance == "denies" for s in self._over(clause, trigger))
 
     def cues(self, clause: Clause) -> frozenset[int]:
-        """The tokens of a sentence that say who speaks."""
-        return frozenset(s.attribution.cue for s in self._sayings.get(clause.sentence.index, ()))
+        """The tokens of a sentence that say who speaks of something said."""
+        return frozenset(
+            s.attribution.cue
+            for s in self._sayings.get(clause.sentence.index, ())
+            if s.attribution.content
+        )
 
     def _outlet(self) -> Voice | None:
         report = self._report
@@ -93,13 +102,34 @@ class Sources:
         ]
         return sorted(found, key=lambda s: -len(s.attribution.content))
 
-    def _speaker(self, clause: Clause, trigger: int) -> Saying | None:
-        """Who speaks in the quotation that the trigger stands in."""
-        sentence = clause.sentence
-        spot = sentence.span_of(trigger, trigger)
-        quotation = next((q for q in self._quotations if span_holds(q.span, spot)), None)
-        if quotation is None or quotation.span[1] - quotation.span[0] < 25:
-            return None
+    def _quotation(self, clause: Clause, trigger: int) -> Quotation | None:
+        """The quotation that a trigger stands in, if it is more than a few quoted words."""
+        spot = clause.sentence.span_of(trigger, trigger)
+        found = next((q for q in self._quotations if span_holds(q.span, spot)), None)
+        return found if found and found.span[1] - found.span[0] >= SHORTEST else None
+
+    def _running(self, clause: Clause, quotation: Quotation) -> list[Saying]:
+        """The sayings of an earlier sentence of the same quotation, which run on."""
+        for index in range(clause.sentence.index - 1, -1, -1):
+            earlier = self._clauses.get(index)
+            if earlier is None:
+                continue
+            if not spans_overlap(earlier.sentence.span, quotation.span):
+                return []
+            inside = [
+                s
+                for s in self._sayings[index]
+                if s.attribution.content
+                and span_holds(
+                    quotation.span, earlier.sentence.span_of(s.attribution.cue, s.attribution.cue)
+                )
+            ]
+            if inside:
+                return inside[:1]
+        return []
+
+    def _speaker(self, quotation: Quotation) -> Saying | None:
+        """Who speaks in a quotation: told beside it, before it or behind it."""
         inside = [
             i for i, c in self._clauses.items() if spans_overlap(c.sentence.span, quotation.span)
         ]

@@ -5,13 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from rapidfuzz import fuzz
+
+from vedette.extract.clause import Clause
 from vedette.extract.graph import Graph
 from vedette.lexicon.cues import Speech
 from vedette.model.claim import Stance, Voice, VoiceKind
 from vedette.model.mention import Mention
 from vedette.model.parsed import Sentence
 
-SAYING_NAMES = frozenset({"actor", "outlet", "person"})
+SAME = 85
+"""Likeness of two surnames, in percent, from which they are one person's in one report."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -165,12 +169,14 @@ class VoiceMemory:
     speech: Speech
     voices: list[Voice] = field(default_factory=list)
 
-    def name_voice(self, mention: Mention, sentence: Sentence) -> Voice:
+    def name_voice(self, mention: Mention, clause: Clause) -> Voice:
         """The voice that a mention stands for; pronouns and "the newspaper" look back."""
+        sentence = clause.sentence
+        mention = _before_pronoun(mention, clause) or mention
         kind = self._kind(mention, sentence)
         name = mention.named.name if mention.named and mention.named.name else None
         text = mention.text
-        if mention.named is not None and mention.named.type in SAYING_NAMES and name is None:
+        if mention.named is not None and name is None:
             name = self._full_name(mention.named.text)
         if name is None:
             back = self._look_back(mention, kind, sentence)
@@ -188,7 +194,7 @@ class VoiceMemory:
 
     def _full_name(self, surname: str) -> str:
         for voice in reversed(self.voices):
-            if voice.name and voice.name.split()[-1] == surname.split()[-1]:
+            if voice.name and fuzz.ratio(voice.name.split()[-1], surname.split()[-1]) >= SAME:
                 return max((voice.name, surname), key=len)
         return surname
 
@@ -226,6 +232,20 @@ class VoiceMemory:
             if any(f" {w} " in f" {lower} " for w in words):
                 return kind  # type: ignore[return-value]
         return "person" if mention.type in ("person", "other") else "organisation"
+
+
+def _before_pronoun(mention: Mention, clause: Clause) -> Mention | None:
+    """The person that "he" or "she" takes up within the sentence ("As for X, he believes")."""
+    if mention.kind != "person" or clause.sentence.tags[mention.head] != "PRP":
+        return None
+    earlier = [
+        m
+        for m in clause.marked.mentions
+        if m.tokens[1] < mention.tokens[0]
+        and m.named is not None
+        and m.named.type in ("person", "other")
+    ]
+    return earlier[-1] if earlier else None
 
 
 _OUTLET_KINDS: dict[str, VoiceKind] = {
