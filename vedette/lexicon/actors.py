@@ -1,0 +1,247 @@
+"""Actors: states, forces, militias and alliances with their names, read from actors/*.yaml."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, Literal, cast, get_args
+
+from vedette.errors import BadData
+from vedette.lexicon.names import MarkedName, NameClaims, check_parents, read_names
+from vedette.lexicon.phrases import PhraseTable, split_phrase
+from vedette.lexicon.units import Units, load_units
+from vedette.lexicon.yaml_file import check_keys, load_yaml, split_names
+from vedette.model.actor import Actor, ActorKind
+
+How = Literal["name", "demonym", "capital", "acronym"]
+
+CODE_LENGTH = 2
+"""Letters of a state's row id, which is its ISO 3166-1 code."""
+FILES = ("states", "groups", "services", "commands", "alliances", "described")
+"""In order of preference: of the rows that share a name, the earlier comes first."""
+_HEAD = frozenset({"defaults", "rows", "every_state", "backed", "blocked"})
+_ROW = frozenset({
+    "name", "in_full", "adjective", "people", "seats", "names", "kind", "country", "part_of",
+    "member_of", "backed_by", "source",
+})  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActorName:
+    """A name of an actor: how it names him, and whether its capitals count.
+
+    An ambiguous name stands in several rows, or is a word of other meaning too: what stands
+    around it decides.
+    """
+
+    id: str
+    how: How
+    exact: bool
+    is_ambiguous: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Actors:
+    """All actors by id, and the table of their names."""
+
+    by_id: Mapping[str, Actor]
+    names: PhraseTable[ActorName]
+    units: Units
+
+    def forces_of(self, state_id: str) -> Actor:
+        """The armed forces of a state.
+
+        >>> load_actors().forces_of("actor:fr").name
+        'Armed Forces of France'
+
+        Raises KeyError when `state_id` is no state.
+        """
+        return self.by_id[f"{state_id}.armed-forces"]
+
+    def ancestors(self, actor_id: str) -> tuple[str, ...]:
+        """The ids above an actor along part_of, nearest first; backers are never among them.
+
+        >>> load_actors().ancestors("actor:ru.navy")
+        ('actor:ru.armed-forces', 'actor:ru')
+        """
+        above: list[str] = []
+        actor = self.by_id.get(actor_id)
+        while actor is not None and actor.part_of is not None:
+            above.append(actor.part_of)
+            actor = self.by_id.get(actor.part_of)
+        return tuple(above)
+
+    def unit_pattern(self, text: str) -> Actor | None:
+        """The unit or ship that `text` as a whole names by number or prefix, None for none.
+
+        A unit with a row of its own is that row ("5th Fleet").
+        """
+        named = {name.id for name in self.names.look_up(text)}
+        return self.by_id[named.pop()] if len(named) == 1 else self.units.match(text)
+
+
+@cache
+def load_actors() -> Actors:
+    """The actors of the package, read and checked once a process.
+
+    Raises BadData with file and row when a key, kind or parent is unknown, an id stands
+    twice, or two rows claim one name unmarked.
+    """
+    reader = _Reader()
+    for file in FILES:
+        reader.read_file(file)
+    reader.add_templates()
+    return reader.finish()
+
+
+class _Reader:
+    """Gathers rows, then the rows and names that templates give every state."""
+
+    def __init__(self) -> None:
+        self._claims = NameClaims("actors/*.yaml")
+        self._actors: dict[str, Actor] = {}
+        self._names: list[tuple[tuple[str, ...], ActorName]] = []
+        self._states: dict[str, Mapping[str, Any]] = {}
+        self._templates: Mapping[str, Mapping[str, str]] = {}
+        self._backed: Mapping[str, str] = {}
+        self._blocked: list[tuple[str, ...]] = []
+
+    def read_file(self, file: str) -> None:
+        name = f"actors/{file}.yaml"
+        data = load_yaml(name)
+        check_keys(data, known=_HEAD, where=name)
+        self._templates = data.get("every_state", self._templates)
+        self._backed = data.get("backed", self._backed)
+        self._blocked += [split_phrase(name) for name in split_names(data.get("blocked"))]
+        for short, row in data["rows"].items():
+            where = f"{name}, row {short!r}"
+            check_keys(row, known=_ROW, where=where)
+            self._add(str(short), {**data.get("defaults", {}), **row}, where)
+
+    def _add(self, short: str, row: Mapping[str, Any], where: str) -> None:
+        actor = _read_actor(short, row, where)
+        if actor.id in self._actors:
+            raise BadData(f"{where}: id {actor.id!r} stands twice. Merge the rows")
+        self._actors[actor.id] = actor
+        if actor.kind == "state":
+            self._states[short] = row
+        self._name(actor.id, row.get("name"), "name")
+        self._name(actor.id, row.get("names"), "name")
+        self._name(actor.id, row.get("adjective"), "demonym")
+        self._name(actor.id, row.get("people"), "demonym")
+        self._name(actor.id, row.get("seats"), "capital")
+
+    def _name(self, owner: str, cell: str | None, how: How) -> None:
+        for name in read_names(cell):
+            self._claim(owner, name, "acronym" if name.is_acronym and how == "name" else how)
+
+    def _claim(self, owner: str, name: MarkedName, how: How) -> None:
+        if self._claims.add(name, owner):
+            entry = ActorName(
+                id=owner, how=how, exact=name.is_exact, is_ambiguous=name.is_ambiguous
+            )
+            self._names.append((name.words, entry))
+
+    def add_templates(self) -> None:
+        """Give every state its armed forces and services, and the names that follow a rule."""
+        for state, row in self._states.items():
+            for service, template in self._templates.items():
+                self._add_service(state, row, service, template)
+        for state in split_names(self._backed.get("states")):
+            self._add_backed(state)
+
+    def _add_service(
+        self, state: str, row: Mapping[str, Any], service: str, template: Mapping[str, str]
+    ) -> None:
+        full_name = _bare(row.get("in_full", row["name"]))
+        actor_id = f"actor:{state}.{service}"
+        above = f"actor:{state}" + (f".{template['part_of']}" if "part_of" in template else "")
+        kind = cast("ActorKind", template.get("kind", "armed force"))
+        if actor_id not in self._actors:
+            self._actors[actor_id] = Actor(
+                id=actor_id, name=template["name"].format(state=full_name), kind=kind,
+                country=f"actor:{state}", part_of=above, source="named by rule",
+            )  # fmt: skip
+        for form in dict.fromkeys((template["name"], *split_names(template["names"]))):
+            for text in _fill(form, row):
+                name = read_names(text)[0]
+                if self._claims.is_free(name):
+                    self._claim(actor_id, name, "name")
+
+    def _add_backed(self, state: str) -> None:
+        row = self._states[state]
+        actor_id = f"actor:{state}.backed-groups"
+        self._actors[actor_id] = self._actors.get(actor_id) or Actor(
+            id=actor_id, name=self._backed["name"].format(state=_bare(row["name"])),
+            kind="militia", backed_by=(f"actor:{state}",), source="named by rule",
+        )  # fmt: skip
+        nouns = split_names(self._backed["nouns"])
+        for form in split_names(self._backed["forms"]):
+            for start in _fill(form, row):
+                for noun in nouns:
+                    name = MarkedName(text=f"{start} {noun}", is_exact=False, is_ambiguous=False)
+                    if self._claims.is_free(name):
+                        self._claim(actor_id, name, "name")
+
+    def finish(self) -> Actors:
+        """The checked whole."""
+        check_parents({a.id: a.part_of for a in self._actors.values()}, file="actors/*.yaml")
+        for actor in self._actors.values():
+            for other in (*actor.member_of, *actor.backed_by, actor.country):
+                if other is not None and other not in self._actors:
+                    raise BadData(
+                        f"actors/*.yaml, row {actor.id!r}: {other!r} is no row. Correct the id"
+                    )
+        table = PhraseTable.build(
+            self._names, is_exact=lambda name: name.exact, blocked=self._blocked
+        )
+        units = load_units().leaving(lambda text: bool(table.look_up(text)))
+        return Actors(by_id=self._actors, names=table, units=units)
+
+
+def _read_actor(short: str, row: Mapping[str, Any], where: str) -> Actor:
+    kind = row.get("kind")
+    if kind not in get_args(ActorKind):
+        raise BadData(f"{where}: kind {kind!r} is not one of {', '.join(get_args(ActorKind))}")
+    if not row.get("source"):
+        raise BadData(f"{where}: no source. Say where the row comes from")
+    state, dot, rest = short.partition(".")
+    above = row.get("part_of")
+    if "part_of" not in row and dot and kind in ("armed force", "government"):
+        above = state if rest == "armed-forces" or kind == "government" else f"{state}.armed-forces"
+    own = state if len(state) == CODE_LENGTH else None
+    country = row.get("country", own)
+    first = _bare(row["name"]) if row.get("name") else _bare(read_names(row["names"])[0].text)
+    return Actor(
+        id=f"actor:{short}",
+        name=first,
+        kind=cast("ActorKind", kind),
+        country=f"actor:{country}" if country else None,
+        part_of=f"actor:{above}" if above else None,
+        member_of=_ids(row.get("member_of")),
+        backed_by=_ids(row.get("backed_by")),
+        source=str(row["source"]),
+    )
+
+
+def _ids(cell: str | None) -> tuple[str, ...]:
+    return tuple(f"actor:{part}" for part in split_names(cell))
+
+
+def _bare(name: str) -> str:
+    return name.rstrip("!?")
+
+
+def _fill(form: str, row: Mapping[str, Any]) -> Iterator[str]:
+    """A form of a rule with the names of a state in it, each that the row has."""
+    if "{people}" in form:
+        words: tuple[MarkedName, ...] = read_names(row.get("adjective"))
+        hole = "{people}"
+    else:
+        hole = "{state}"
+        short = (name for name in read_names(row.get("names")) if name.is_acronym)
+        words = (*read_names(row["name"]), *short)
+    for word in words:
+        marks = ("!" if word.is_exact else "") + ("?" if word.is_ambiguous else "")
+        yield form.replace(hole, word.text) + marks
