@@ -5,13 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from spacy.language import Language
-from spacy.tokens import Doc
-
 from vedette.lexicon import Lexicon
 from vedette.model.parsed import ParsedReport, Sentence
 from vedette.model.report import Report
-from vedette.parse.arrays import read_arrays
+from vedette.parse.arrays import read_arrays, read_words
 from vedette.parse.model import load_model
 from vedette.parse.quotations import find_quotations
 from vedette.parse.sentences import split_paragraphs, split_sentences
@@ -86,28 +83,25 @@ class Parser:
     def _finish(
         self, pending: Sequence[tuple[ParsedReport, frozenset[int]]]
     ) -> Iterator[ParsedReport]:
-        nlp = load_model(self.model)
+        model = load_model(self.model)
         texts = [
             parser_text(parsed.sentences[i].text)
             for parsed, picked in pending
             for i in sorted(picked)
         ]
-        docs = self._pipe(nlp, texts)
+        parsed_docs = list(model.parse(texts, batch_size=self.batch_size))
+        model.describe([(t.text, t.tag_, t.dep_) for doc in parsed_docs for t in doc])
+        docs = iter(parsed_docs)
         for parsed, picked in pending:
             yield replace(
                 parsed,
                 sentences=tuple(
-                    read_arrays(
-                        s,
-                        next(docs) if s.index in picked else nlp.make_doc(parser_text(s.text)),
-                        is_parsed=s.index in picked,
-                    )
+                    read_arrays(s, next(docs), model)
+                    if s.index in picked
+                    else read_words(s, model.split_words(parser_text(s.text)))
                     for s in parsed.sentences
                 ),
             )
-
-    def _pipe(self, nlp: Language, texts: Sequence[str]) -> Iterator[Doc]:
-        return iter(nlp.pipe(texts, batch_size=self.batch_size))
 
 
 def parser_text(text: str) -> str:
