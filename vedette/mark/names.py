@@ -40,7 +40,7 @@ class NameFinder:
         taken: list[Name | None] = [None] * len(sentence)
         for name in self._by_pattern(sentence):
             _take(taken, name)
-        for name in self._by_table(sentence, taken):
+        for name in self._by_table(sentence):
             _take(taken, name)
         for name in self._by_shape(sentence, taken):
             if not any(spans_overlap(name.span, t) for t in times):
@@ -70,60 +70,45 @@ class NameFinder:
                     name=found.materiel.name, id=found.materiel.id, kind="system",
                 )  # fmt: skip
 
-    def _by_table(self, sentence: Sentence, taken: Sequence[Name | None]) -> Iterator[Name]:
-        """Names that the lexicon lists, longest first; an actor wins over an outlet or a thing."""
-        words = sentence.words
-        at = 0
-        while at < len(words):
-            best = None if taken[at] else self._best_entry(sentence, at)
-            if best is None or any(taken[best.tokens[0] : best.tokens[1] + 1]):
-                at += 1
+    def _by_table(self, sentence: Sentence) -> Iterator[Name]:
+        """Names that the lexicon lists, in text order; the longest wins, then the actor."""
+        found = [*self._actors(sentence), *self._outlets(sentence), *self._things(sentence)]
+        return iter(sorted(found, key=lambda n: (n.tokens[0] - n.tokens[1], n.tokens[0])))
+
+    def _actors(self, sentence: Sentence) -> Iterator[Name]:
+        actors = self.lexicon.actors
+        for first, end, entries in actors.names.find_all(sentence.words):
+            if not _is_written_as_name(sentence, first, end) or _only_colours(sentence, end):
                 continue
-            yield best
-            at = best.tokens[1] + 1
+            entry = entries[0]
+            row = actors.by_id[entry.id]
+            kind = entry.how if entry.how in ("capital", "demonym") else row.kind
+            yield _name(
+                sentence, (first, end - 1), "actor", "lexicon", name=row.name, id=row.id, kind=kind
+            )
 
-    def _best_entry(self, sentence: Sentence, at: int) -> Name | None:
-        """The longest name that the lexicon has at a token; of equals, actor before outlet."""
-        readings = [
-            found
-            for read in (self._actor_at, self._outlet_at, self._thing_at)
-            if (found := read(sentence, at)) is not None
-        ]
-        return max(readings, key=lambda n: n.tokens[1], default=None)
+    def _outlets(self, sentence: Sentence) -> Iterator[Name]:
+        outlets = self.lexicon.outlets
+        for first, end, entries in outlets.names.find_all(sentence.words):
+            if not _is_written_as_name(sentence, first, end):
+                continue
+            if outlets.is_ambiguous(sentence.text_of(first, end - 1)):
+                continue
+            row = entries[0]
+            yield _name(
+                sentence, (first, end - 1), "outlet", "lexicon",
+                name=row.name, id=row.id, kind=row.kind,
+            )  # fmt: skip
 
-    def _actor_at(self, sentence: Sentence, at: int) -> Name | None:
-        found = self.lexicon.actors.names.match(sentence.words, at)
-        if not found or not _is_written_as_name(sentence, at, found[0]):
-            return None
-        entry = found[1][0]
-        row = self.lexicon.actors.by_id[entry.id]
-        kind = entry.how if entry.how in ("capital", "demonym") else row.kind
-        tokens = (at, at + found[0] - 1)
-        return _name(sentence, tokens, "actor", "lexicon", name=row.name, id=row.id, kind=kind)
-
-    def _outlet_at(self, sentence: Sentence, at: int) -> Name | None:
-        found = self.lexicon.outlets.names.match(sentence.words, at)
-        if not found or not _is_written_as_name(sentence, at, found[0]):
-            return None
-        row = found[1][0]
-        tokens = (at, at + found[0] - 1)
-        if self.lexicon.outlets.is_ambiguous(sentence.text_of(*tokens)):
-            return None
-        return _name(
-            sentence, tokens, "outlet", "lexicon", name=row.name, id=row.id, kind=row.kind
-        )
-
-    def _thing_at(self, sentence: Sentence, at: int) -> Name | None:
-        found = self.lexicon.materiel.names.match(sentence.words, at)
-        if not found:
-            return None
-        node = found[1][0]
-        tokens = (at, at + found[0] - 1)
-        is_weak = self.lexicon.materiel.is_ambiguous(sentence.text_of(*tokens))
-        return _name(
-            sentence, tokens, "materiel", "lexicon",
-            name=node.name, id=node.id, kind="weak" if is_weak else None,
-        )  # fmt: skip
+    def _things(self, sentence: Sentence) -> Iterator[Name]:
+        catalogue = self.lexicon.materiel
+        for first, end, entries in catalogue.names.find_all(sentence.words):
+            node = entries[0]
+            is_weak = catalogue.is_ambiguous(sentence.text_of(first, end - 1))
+            yield _name(
+                sentence, (first, end - 1), "materiel", "lexicon",
+                name=node.name, id=node.id, kind="weak" if is_weak else None,
+            )  # fmt: skip
 
     def _by_shape(self, sentence: Sentence, taken: Sequence[Name | None]) -> Iterator[Name]:
         """Runs of capitalised words: a place where the gazetteer has them, else left open."""
@@ -192,11 +177,19 @@ def _stands_as_place(sentence: Sentence, first: int, last: int) -> bool:
     )
 
 
-def _is_written_as_name(sentence: Sentence, at: int, length: int) -> bool:
-    """Whether the words look like a name here: one of them is not plain lower case."""
-    return any(not w.islower() for w in sentence.words[at : at + length] if w[0].isalpha()) or (
-        length > 1
-    )
+def _is_written_as_name(sentence: Sentence, first: int, end: int) -> bool:
+    """Whether the words look like a name: one of them is not plain lower case, or several."""
+    return end - first > 1 or not sentence.words[first].islower()
+
+
+COLOURING = frozenset({"backed", "made", "built", "led", "supplied", "sponsored", "funded", "style",
+    "aligned", "based", "friendly", "linked", "supported", "born"})  # fmt: skip
+"""Behind a hyphen these make an adjective of a name: "Iran-backed" is not Iran."""
+
+
+def _only_colours(sentence: Sentence, end: int) -> bool:
+    words = sentence.words
+    return end + 1 < len(words) and words[end] in "-‑–" and words[end + 1].lower() in COLOURING
 
 
 def _capital_runs(

@@ -23,6 +23,7 @@ class _Words:
     unit_names: dict[str, str]
     qualifiers: dict[str, str]
     pattern: re.Pattern[str]
+    starters: frozenset[str]
 
 
 @cache
@@ -43,7 +44,8 @@ def _words() -> _Words:
         rf"(?:[ -]?(?P<unit>{_either(units)})(?![\w]))?(?![\w])",
         re.IGNORECASE,
     )
-    return _Words(data, units, qualifiers, pattern)
+    starters = {w for k in ("words", "groups", "exact_groups") for p in data[k] for w in p.split()}
+    return _Words(data, units, qualifiers, pattern, frozenset(starters - {"of", "a"}))
 
 
 def _either(words: Any) -> str:
@@ -59,6 +61,11 @@ def find_numbers(sentence: Sentence, taken: Sequence[Span] = ()) -> tuple[Number
 
 
 def _find(sentence: Sentence, taken: Sequence[Span]) -> Iterator[NumberMention]:
+    known = _words()
+    if known.starters.isdisjoint(w.lower() for w in sentence.words) and not any(
+        c.isdigit() for c in sentence.text
+    ):
+        return
     base = sentence.span[0]
     for match in _words().pattern.finditer(sentence.text):
         span = (base + match.start(), base + match.end())

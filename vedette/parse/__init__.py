@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from vedette.lexicon import Lexicon
 from vedette.model.parsed import ParsedReport, Sentence
 from vedette.model.report import Report
-from vedette.parse.arrays import read_arrays, read_words
+from vedette.parse.arrays import list_keys, read_arrays, read_words
 from vedette.parse.model import load_model
 from vedette.parse.quotations import find_quotations
 from vedette.parse.sentences import split_paragraphs, split_sentences
@@ -90,7 +90,7 @@ class Parser:
             for i in sorted(picked)
         ]
         parsed_docs = list(model.parse(texts, batch_size=self.batch_size))
-        model.describe([(t.text, t.tag_, t.dep_) for doc in parsed_docs for t in doc])
+        model.describe([key for doc in parsed_docs for key in list_keys(doc)])
         docs = iter(parsed_docs)
         for parsed, picked in pending:
             yield replace(

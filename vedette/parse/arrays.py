@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
+from spacy.attrs import DEP, HEAD, IDX, IS_SPACE, LENGTH, ORTH, TAG
 from spacy.tokens import Doc
 
 from vedette.model.parsed import Sentence
-from vedette.parse.model import Model
+from vedette.parse.model import Key, Model
 
 LEMMAS = {"bases": "base", "axes": "axis", "left": "leave", "troops": "troop", "forces": "force"}
 """Words of the trade that the lemmatiser reads as another word ("bases" as "basis")."""
+_SIGN = 1 << 63
+_WRAP = 1 << 64
 
 
 def read_words(sentence: Sentence, doc: Doc) -> Sentence:
@@ -25,39 +29,56 @@ def read_words(sentence: Sentence, doc: Doc) -> Sentence:
     )
 
 
+def list_keys(doc: Doc) -> list[Key]:
+    """Word, tag and label of each token, as the numbers of the model's vocabulary."""
+    return [(r[0], r[1], r[2]) for r in doc.to_array([ORTH, TAG, DEP]).tolist()]
+
+
 def read_arrays(sentence: Sentence, doc: Doc, model: Model) -> Sentence:
     """The sentence with the arrays of a parsed `doc`; white-space tokens are dropped."""
-    kept = [t for t in doc if not t.is_space]
     start = sentence.span[0]
-    described = model.describe([(t.text, t.tag_, t.dep_) for t in kept])
-    place = {t.i: n for n, t in enumerate(kept)}
-    heads = tuple(place.get(_solid_head(t), n) for n, t in enumerate(kept))
+    rows = doc.to_array([ORTH, TAG, DEP, HEAD, IDX, LENGTH, IS_SPACE]).tolist()
+    kept = [n for n, row in enumerate(rows) if not row[6]]
+    strings = doc.vocab.strings
+    described = model.describe([(rows[n][0], rows[n][1], rows[n][2]) for n in kept])
+    words = tuple(strings[rows[n][0]] for n in kept)
+    tags = tuple(strings[rows[n][1]] for n in kept)
+    heads = _heads(rows, kept)
     children: list[list[int]] = [[] for _ in kept]
     for n, head in enumerate(heads):
         if head != n:
             children[head].append(n)
     return replace(
         sentence,
-        words=tuple(t.text for t in kept),
+        words=words,
         lemmas=tuple(
-            _lemma(t.text, t.tag_, d[1]) for t, d in zip(kept, described, strict=True)
+            _lemma(word, tag, d[1]) for word, tag, d in zip(words, tags, described, strict=True)
         ),
-        tags=tuple(t.tag_ for t in kept),
+        tags=tags,
         parts=tuple(d[0] for d in described),
-        deps=tuple(t.dep_ for t in kept),
+        deps=tuple(strings[rows[n][2]] for n in kept),
         heads=heads,
-        starts=tuple(start + t.idx for t in kept),
-        ends=tuple(start + t.idx + len(t.text) for t in kept),
+        starts=tuple(start + rows[n][4] for n in kept),
+        ends=tuple(start + rows[n][4] + rows[n][5] for n in kept),
         children=tuple(tuple(c) for c in children),
     )
 
 
-def _solid_head(token: object) -> int:
-    """The nearest head that is not white space."""
-    head = token.head  # type: ignore[attr-defined]
-    while head.is_space and head.head is not head:
-        head = head.head
-    return int(head.i)
+def _heads(rows: Sequence[Sequence[int]], kept: Sequence[int]) -> tuple[int, ...]:
+    """The index of each kept token's head; a head that is white space is climbed over."""
+    place = {token: n for n, token in enumerate(kept)}
+    heads = []
+    for n, token in enumerate(kept):
+        head = _head(rows, token)
+        while head not in place and _head(rows, head) != head:
+            head = _head(rows, head)
+        heads.append(place.get(head, n))
+    return tuple(heads)
+
+
+def _head(rows: Sequence[Sequence[int]], token: int) -> int:
+    offset = rows[token][3]
+    return token + (offset - _WRAP if offset >= _SIGN else offset)
 
 
 def _lemma(word: str, tag: str, lemma: str) -> str:

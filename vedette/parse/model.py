@@ -17,8 +17,8 @@ UNUSED = ("ner", "senter", "textcat")
 WORDWISE = ("attribute_ruler", "lemmatizer")
 """Parts that look at one token at a time: word, tag and label decide what they say."""
 
-Key = tuple[str, str, str]
-"""A word, its tag and its dependency label."""
+Key = tuple[int, int, int]
+"""A word, its tag and its dependency label, as numbers of the pipeline's vocabulary."""
 
 
 @dataclass(frozen=True)
@@ -54,14 +54,16 @@ class Model:
 
         The stops keep the few rules over two tokens ("got" "ta") from meeting neighbours.
         """
-        spaced = [each for key in keys for each in (key, (".", ".", "punct"))]
+        text = self.pipeline.vocab.strings
+        read = [(text[word], text[tag], text[dep]) for word, tag, dep in keys]
+        spaced = [each for key in read for each in (key, (".", ".", "punct"))]
         words, tags, deps = ([k[i] for k in spaced] for i in range(3))
         doc = Doc(self.pipeline.vocab, words=words, tags=tags, deps=deps, heads=[*range(len(words))])
         for name in WORDWISE:
             if name in self.pipeline.pipe_names:
                 doc = self.pipeline.get_pipe(name)(doc)
         for key, token in zip(keys, list(doc)[::2], strict=True):
-            self._known[key] = (token.pos_, token.lemma_ or key[0])
+            self._known[key] = (token.pos_, token.lemma_ or token.text)
 
 
 @cache
