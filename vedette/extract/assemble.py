@@ -263,6 +263,15 @@ def find_measures(clause: Clause, opening: Opening) -> tuple[Measure, ...]:
     """The measures that stand in the trigger's own part of the sentence."""
     below = set(clause.graph.subtree(opening.token)) | set(opening.arguments.objects)
     below |= {t for o in opening.arguments.objects for t in clause.graph.subtree(o)}
+    counted = {opening.token, *(t for t in clause.graph.subjects(opening.token))} if (
+        clause.graph.is_verb(opening.token)
+    ) else {opening.token}
+    events = [
+        (n, "strikes")
+        for n in clause.marked.numbers
+        if not n.is_measure and n.noun in counted and "event" in clause.types_of(n.noun)
+    ]
+    measured = [(n, n.of or "distance") for n in clause.marked.numbers if n.is_measure]
     return tuple(
         Measure(
             low=n.quantity.low,
@@ -271,10 +280,10 @@ def find_measures(clause: Clause, opening: Opening) -> tuple[Measure, ...]:
             unit=n.quantity.unit,
             text=n.quantity.text,
             span=n.quantity.span,
-            of=n.of or "distance",
+            of=of,
         )
-        for n in clause.marked.numbers
-        if n.is_measure and n.quantity.span is not None and n.tokens[0] in below
+        for n, of in (*measured, *events)
+        if n.quantity.span is not None and (n.tokens[0] in below or of == "strikes")
     )
 
 

@@ -202,7 +202,9 @@ def _auxiliary_cue(
             yield "planned", aux
     elif word == "would":
         above = s.heads[verb]
-        is_told = s.deps[verb] == "ccomp" and s.lemmas[above] in speech.stances
+        is_told = s.deps[verb] == "ccomp" and (
+            s.lemmas[above] in speech.stances or s.tags[above] in ("VBD", "JJ")
+        )
         yield ("planned" if is_told else "possible"), aux
     elif word in cues.auxiliaries:
         yield cues.auxiliaries[word], aux

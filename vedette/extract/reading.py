@@ -9,6 +9,7 @@ from vedette.extract.clause import Clause
 from vedette.extract.graph import Link, prepositions_in
 from vedette.extract.triggers import Arguments, Opening
 from vedette.lexicon.frames import Reading, Role, Trigger
+from vedette.model.span import spans_overlap
 
 LOCATING = ("where", "goal", "source")
 FollowBack = Callable[[int, frozenset[str]], bool]
@@ -72,11 +73,22 @@ def _read(
             filled.add(role.name)
             slots.setdefault(role.slot, []).extend(fitting)
             used.update(a.token for a in fitting)
+    if _is_dated_happening(clause, arguments):
+        filled.add("when")
     if reading.needs and not reading.needs & filled:
         return None
     if reading.military and not clause.is_military:
         return None
     return {slot: tuple(found) for slot, found in slots.items()}
+
+
+def _is_dated_happening(clause: Clause, arguments: Arguments) -> bool:
+    """Whether a verb says when a nominal happening took place ("the attacks occurred on ...")."""
+    return (
+        arguments.light is not None
+        and clause.sentence.lemmas[arguments.light] in ("occur", "take", "happen", "begin")
+        and any(not t.is_vague for t in clause.marked.times)
+    )
 
 
 def _only_measures(clause: Clause, objects: tuple[int, ...]) -> bool:
@@ -110,10 +122,15 @@ def _fits(clause: Clause, argument: Argument, role: Role, follow: FollowBack) ->
         return False
     types = clause.types_of(argument.token)
     if "any" in role.types:
-        return "person" not in types
+        span = clause.mentions[argument.token].span
+        return "person" not in types and not any(
+            spans_overlap(span, t.span) for t in clause.marked.times
+        )
     if not types & role.types:
         return False
     mention = clause.mentions[argument.token]
+    if any(spans_overlap(mention.span, t.span) for t in clause.marked.times):
+        return False
     if clause.is_pronoun(argument.token) and mention.type == "other":
         return follow(argument.token, role.types)
     if role.name in LOCATING and mention.type == "actor" and argument.link is not None:

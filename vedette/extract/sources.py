@@ -52,6 +52,9 @@ class Sources:
         levels: list[Level] = []
         own = self._over(clause, trigger)
         quotation = self._quotation(clause, trigger)
+        stated = self._stated(clause) if quotation is None and not own else None
+        if stated is not None:
+            own = [stated]
         if quotation is not None:
             quoted = self._speaker(quotation)
             own = own or self._running(clause, quotation)
@@ -101,6 +104,19 @@ class Sources:
             if trigger in s.attribution.content and s.attribution.cue != trigger
         ]
         return sorted(found, key=lambda s: -len(s.attribution.content))
+
+    def _stated(self, clause: Clause) -> Saying | None:
+        """Who speaks from a line that ends in "X said:" on, until somebody else is named."""
+        for index in range(clause.sentence.index - 1, -1, -1):
+            earlier = self._clauses.get(index)
+            if earlier is None or not self._sayings[index]:
+                continue
+            if not earlier.sentence.text.rstrip().endswith(":"):
+                return None
+            if earlier.sentence.paragraph == clause.sentence.paragraph:
+                return None
+            return self._sayings[index][-1]
+        return None
 
     def _quotation(self, clause: Clause, trigger: int) -> Quotation | None:
         """The quotation that a trigger stands in, if it is more than a few quoted words."""

@@ -162,6 +162,10 @@ def noun_arguments(clause: Clause, noun: int) -> Arguments:
         if noun in graph.patients(light) and not subjects:
             subjects += [t for t in lifted if t != noun]
         near = tuple(k for k in graph.links(light) if k.token != noun)
+    for clause_verb in graph.children(noun, "acl", "relcl"):
+        if s.lemmas[clause_verb] in clause.lexicon.cues.light_verbs and graph.is_passive(clause_verb):
+            subjects += graph.subjects(clause_verb)
+            near = (*near, *(k for k in graph.links(clause_verb) if k.preposition != "by"))
     before = [
         t
         for t in graph.children(noun, "compound", "nmod", "amod")

@@ -14,6 +14,10 @@ from vedette.model.claim import Stance, Voice, VoiceKind
 from vedette.model.mention import Mention
 from vedette.model.parsed import Sentence
 
+TELLING = frozenset({"deny", "confirm", "announce", "report", "allege", "reveal", "document",
+    "record", "predict", "reject", "refute", "dismiss", "disclose", "claim", "acknowledge", "admit",
+    "describe", "mention", "doubt", "dispute", "question"})  # fmt: skip
+"""Verbs whose object is what is said: "confirmed the withdrawal"."""
 SAME = 85
 """Likeness of two surnames, in percent, from which they are one person's in one report."""
 
@@ -88,7 +92,7 @@ def _said(graph: Graph, verb: int) -> list[int]:
     for child in graph.children(verb, "ccomp", "xcomp", "parataxis"):
         content += graph.subtree(child)
     for child in graph.children(verb, "dobj"):
-        if not content or s.lemmas[verb] in ("deny", "confirm", "announce", "report", "allege"):
+        if s.lemmas[verb] in TELLING:
             content += graph.subtree(child)
     for prep in graph.children(verb, "prep"):
         for clause in graph.children(prep, "pcomp"):

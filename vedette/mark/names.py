@@ -163,6 +163,13 @@ _LOCATIVE = frozenset({"in", "at", "near", "to", "from", "into", "outside", "aro
     "towards", "inside", "across"})  # fmt: skip
 
 
+_HOLDING_A_NAME = frozenset({"city", "town", "village", "district", "province", "region", "port",
+    "island", "hamlet", "settlement", "suburb", "neighbourhood", "neighborhood", "governorate",
+    "area", "camp", "outskirt", "outskirts", "countryside", "north", "south", "east", "west",
+    "kilometre", "kilometer", "km", "mile", "bombing", "shelling", "siege", "bombardment",
+    "capture", "fall", "seizure", "liberation"})  # fmt: skip
+
+
 def _stands_as_place(sentence: Sentence, first: int, last: int) -> bool:
     """Whether an unknown name stands where places stand: right behind "in", "near", "to"."""
     if not sentence.deps:
@@ -172,6 +179,8 @@ def _stands_as_place(sentence: Sentence, first: int, last: int) -> bool:
         before -= 1
     if before > 0 and sentence.words[before - 1].lower() == "according":
         return False
+    if before > 0 and sentence.words[before].lower() == "of":
+        return sentence.lemmas[before - 1] in _HOLDING_A_NAME
     return before >= 0 and sentence.words[before].lower() in _LOCATIVE and (
         sentence.deps[last] in ("pobj", "conj", "compound", "npadvmod")
     )

@@ -34,7 +34,7 @@ def find_quotations(
         if start is None:
             if mark in _PAIRS or (mark in ('"', "''", "``") and _opens(text, at)):
                 start, closing = at, _PAIRS.get(mark, mark)
-        elif mark == closing and not (mark == '"' and _opens(text, at)):
+        elif mark in (closing, '"') and not (mark == '"' and _opens(text, at)):
             found.append(Quotation(span=(start, match.end())))
             start = None
     return tuple(found)
