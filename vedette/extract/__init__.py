@@ -65,7 +65,9 @@ class Extractor:
                 continue
             for found in self._find(clause, maker, sources):
                 slots = assembler.fill(clause, found.opening, found.match, found.assertion)
-                claims.append(_stay_on_scene(self._claim(reference, found, slots, sources), claims))
+                claim = _stay_on_scene(self._claim(reference, found, slots, sources), claims)
+                claims.append(claim)
+                memory.claims.append(claim)
         return _distinct(claims)
 
     def _find(self, clause: Clause, maker: FillerMaker, sources: Sources) -> list[_Found]:
@@ -195,24 +197,48 @@ def _stay_on_scene(claim: Claim, before: list[Claim]) -> Claim:
 
 
 def _one_for_one_happening(found: list[_Found]) -> list[_Found]:
-    """Without the second telling of one happening: "conducted a strike", "a strike hit"."""
+    """Without the second telling of one happening: "conducted a strike", "a strike hit".
+
+    A strike that did something is told by its noun: what its verbs hit are its targets. A
+    light verb gives way to the noun it carries.
+    """
     dropped: set[int] = set()
+    joined: dict[int, list[_Found]] = {}
     tokens = {f.opening.token: n for n, f in enumerate(found)}
     for number, one in enumerate(found):
         graph = one.clause.graph
         if one.match.trigger.is_noun:
             light = one.opening.arguments.light
-            if light in tokens and tokens[light] not in dropped:
-                other = found[tokens[light]]
-                same = other.match.trigger.frame.kind == one.match.trigger.frame.kind
-                dropped.add(number if same and one.opening.token in graph.subjects(light)
-                            else tokens[light])  # fmt: skip
+            if light in tokens and one.opening.token not in graph.subjects(light):
+                dropped.add(tokens[light])
         elif one.match.trigger.frame.kind == "attack":
-            told = [a.token for a in one.match.slots.get("happening", ())]
-            for token in (*told, *(one.clause.real(t) for t in graph.subjects(one.opening.token))):
-                if token in tokens and found[tokens[token]].match.trigger.is_noun:
-                    dropped.add(tokens[token])
-    return [f for n, f in enumerate(found) if n not in dropped]
+            for argument in one.match.slots.get("happening", ()):
+                if argument.token in tokens:
+                    dropped.add(tokens[argument.token])
+            for subject in one.opening.arguments.subjects:
+                if subject in tokens and found[tokens[subject]].match.trigger.is_noun:
+                    joined.setdefault(tokens[subject], []).append(one)
+                    dropped.add(number)
+    return [
+        _join(f, joined[n]) if n in joined else f for n, f in enumerate(found) if n not in dropped
+    ]
+
+
+def _join(noun: _Found, verbs: list[_Found]) -> _Found:
+    """A nominal attack with what its verbs hit; the first verb shows in the trigger if near."""
+    slots = dict(noun.match.slots)
+    for verb in verbs:
+        for slot in ("targets", "objects", "places"):
+            more = [a for a in verb.match.slots.get(slot, ()) if a not in slots.get(slot, ())]
+            if more and (slot != "places" or "places" not in slots):
+                slots[slot] = (*slots.get(slot, ()), *more)
+    tokens = (noun.opening.token, verbs[0].opening.token)
+    return replace(
+        noun,
+        match=replace(noun.match, slots=slots),
+        opening=replace(noun.opening, tokens=tuple(sorted(tokens))),
+        assertion=verbs[0].assertion,
+    )
 
 
 def _distinct(claims: list[Claim]) -> tuple[Claim, ...]:

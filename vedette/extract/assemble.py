@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from vedette.extract.clause import Clause
+from vedette.extract.coreference import is_definite
 from vedette.extract.fillers import FillerMaker
 from vedette.extract.graph import Link, prepositions_in
 from vedette.extract.modality import Assertion
@@ -17,6 +18,8 @@ from vedette.model.span import span_holds
 
 PLACED = frozenset({"arrive", "leave", "build", "close", "hold", "operate", "attack", "take"})
 BASES: dict[str, QuantityBasis] = {"arrive": "flow", "leave": "flow", "transfer": "flow", "hold": "stock"}
+LEAD = 3
+"""Words that may stand before a time that opens a sentence ("Also in the")."""
 NOT_SHARED = frozenset({"from", "against", "by", "with", "of", "for", "after", "before", "during",
     "since", "until", "because", "despite", "following", "amid", "as", "about", "under", "without"})  # fmt: skip
 
@@ -153,7 +156,15 @@ class Assembler:
     def _actor_around(
         self, clause: Clause, opening: Opening, slots: Slots, kind: str
     ) -> Iterator[Filler]:
-        """The actor of the clause around a trigger that names none itself."""
+        """The actor of the clause around a trigger that names none itself.
+
+        An attack without its doer on something attacked before ("the equipment was
+        destroyed", "the attacks occurred") has the doer told before.
+        """
+        if kind == "attack":
+            yield from self._attacker_before(clause, opening)
+            if slots.targets and clause.graph.is_verb(opening.token):
+                return
         if kind in ("attack", "take") and (slots.targets or kind == "take") and not (
             opening.arguments.light
         ):
@@ -180,6 +191,23 @@ class Assembler:
         for argument in match.slots.get("counterparties", ()):
             if "place" in clause.types_of(argument.token):
                 yield from self.maker.places(clause, argument)
+
+    def _attacker_before(self, clause: Clause, opening: Opening) -> Iterator[Filler]:
+        tokens = [opening.token] if not clause.graph.is_verb(opening.token) else [
+            t for t in opening.arguments.objects if opening.arguments.is_passive
+        ]
+        for token in tokens:
+            mention = clause.mentions.get(token)
+            if mention is None or not is_definite(clause, mention) or mention.owners:
+                continue
+            found = self.maker.memory.find_attackers(clause, clause.sentence.lemmas[token])
+            yield from (
+                replace(f, text=mention.text, span=mention.span, name=f.name or f.text,
+                        via="coreference", quantity=None)
+                for f in found
+            )  # fmt: skip
+            if found:
+                return
 
     def _place_around(
         self,
@@ -294,6 +322,8 @@ def pick_time(clause: Clause, opening: Opening, assertion: Assertion) -> TimePhr
     spine = [*assertion.spine]
     if opening.arguments.light is not None:
         spine.append(opening.arguments.light)
+    if graph.is_verb(opening.token):
+        spine += [t for t in opening.arguments.subjects if "event" in clause.types_of(t)]
     for time in clause.marked.times:
         inside = [i for i in range(len(s)) if time.span[0] <= s.starts[i] < time.span[1]]
         if not inside:
@@ -311,7 +341,35 @@ def pick_time(clause: Clause, opening: Opening, assertion: Assertion) -> TimePhr
                 or (s.tags[above].startswith("NN") and above in _happenings(clause, opening))
             ):
                 break
-    return best[1] if best else None
+    return best[1] if best else _leading_time(clause, opening)
+
+
+def _leading_time(clause: Clause, opening: Opening) -> TimePhrase | None:
+    """The time that opens the sentence and governs all of it ("In the past 24 hours, he said, ...").
+
+    It does not where the verb of saying comes first and the time is that of speaking.
+    """
+    s = clause.sentence
+    for time in clause.marked.times:
+        start = time.span[0] - s.span[0]
+        before = s.text[:start].split()
+        if time.is_vague or len(before) > LEAD or any(w.endswith(",") for w in before):
+            continue
+        verbs = [t for t in range(len(s)) if clause.graph.is_verb(t) and s.starts[t] > time.span[0]]
+        first = next((t for t in verbs if s.deps[t] not in ("aux", "auxpass", "amod")), None)
+        if first is None:
+            return None
+        is_speech = s.lemmas[first] in clause.lexicon.speech.stances
+        if is_speech and any(t > first for t in clause.graph.subtree(first) if t == opening.token):
+            return None if not _is_aside(clause, first) else time
+        return time
+    return None
+
+
+def _is_aside(clause: Clause, verb: int) -> bool:
+    """Whether a verb of saying stands between commas: ", Davis said,"."""
+    s = clause.sentence
+    return verb + 1 < len(s) and s.words[verb + 1] == ","
 
 
 def _happenings(clause: Clause, opening: Opening) -> frozenset[int]:

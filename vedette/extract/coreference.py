@@ -9,8 +9,11 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from vedette.extract.clause import Clause
+from vedette.model.claim import Claim, Filler
 from vedette.model.mention import Mention
 
+FAR_CHARACTERS = 900
+"""Characters over which "the strikes" may point back."""
 FAR = 4
 """Sentences that a reference may look back over."""
 POSSESSIVES = frozenset({"their", "its", "his", "her", "our"})
@@ -32,6 +35,23 @@ class Memory:
     """The clauses of a report read so far, newest last."""
 
     clauses: list[Clause] = field(default_factory=list)
+    claims: list[Claim] = field(default_factory=list)
+
+    def find_attackers(self, clause: Clause, lemma: str) -> tuple[Filler, ...]:
+        """The actors of the latest attack told before: for "these strikes", "the attack".
+
+        `lemma` is the noun that points back; where it is no attack but what was attacked ("the
+        equipment"), only an attack on the same noun answers.
+        """
+        is_event = "event" in clause.lexicon.nouns.types_of(lemma)
+        for claim in reversed(self.claims):
+            if claim.kind != "attack" or not claim.actors:
+                continue
+            if clause.sentence.span[0] - claim.span[1] > FAR_CHARACTERS:
+                return ()
+            if is_event or any(lemma in t.text.lower() for t in claim.targets):
+                return claim.actors
+        return ()
 
     def find_actor(self, clause: Clause, token: int) -> Antecedent | None:
         """The actor that a pronoun or possessive at `token` points back to.

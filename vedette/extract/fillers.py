@@ -88,6 +88,8 @@ class FillerMaker:
     def _owned(self, clause: Clause, mention: Mention) -> tuple[Filler, ...]:
         text, span = self._with_of(clause, mention)
         quantity = self.quantity(clause, mention.head)
+        if mention.type == "event" and not mention.owners:
+            return self._attackers(clause, mention)
         if mention.type not in ("force", "materiel", "presence", "site", "event", "other", "pact"):
             return ()
         via = None
@@ -109,6 +111,16 @@ class FillerMaker:
         return tuple(
             Filler(text=text, span=span, name=name, id=id_, via=via, quantity=quantity)
             for name, id_ in owners or ((None, None),)
+        )
+
+    def _attackers(self, clause: Clause, mention: Mention) -> tuple[Filler, ...]:
+        """The actors of the attack that "these strikes" or "the attack" point back to."""
+        if not is_definite(clause, mention):
+            return ()
+        found = self.memory.find_attackers(clause, clause.sentence.lemmas[mention.head])
+        return tuple(
+            Filler(text=mention.text, span=mention.span, name=f.name or f.text, id=f.id, via="coreference")
+            for f in found
         )
 
     def _points_back(self, clause: Clause, mention: Mention) -> bool:
