@@ -7,13 +7,15 @@ from functools import cached_property
 
 from vedette.extract.graph import Graph, Link
 from vedette.lexicon import Lexicon
-from vedette.model.mention import MarkedSentence, Mention, NumberMention
+from vedette.model.mention import MarkedSentence, Mention, Name, NumberMention
 from vedette.model.parsed import Sentence
 
 FORCE_KINDS = frozenset({"armed force", "unit", "militia", "alliance"})
 PLACE_KINDS = frozenset({"state", "capital"})
 DISTANCES = frozenset({"kilometer", "kilometre", "km", "mile", "meter", "metre", "heart", "center"})
 """Nouns whose "of" names the place meant: "within ten *kilometres* of the dam"."""
+PARTITIVE = frozenset({"rest", "remainder", "majority", "bulk", "last", "remnant", "most", "none"})
+"""Words whose "of" names the real thing, beside those of the lexicon and bare numbers."""
 CIVIL_SITES = frozenset(
     "port headquarters facility compound camp bridge crossing warehouse hospital tunnel installation "
     "airport harbour station road building plant complex centre site dam gate structure".split()
@@ -36,8 +38,12 @@ class Clause:
 
     @cached_property
     def mentions(self) -> dict[int, Mention]:
-        """Mentions by their head token."""
-        return {m.head: m for m in self.marked.mentions}
+        """Mentions by their head token, and the actors named inside them by their last."""
+        found = {m.head: m for m in self.marked.mentions}
+        for name in self.marked.names:
+            if name.type == "actor":
+                found.setdefault(name.tokens[1], _mention_name(name, self.sentence.index))
+        return found
 
     @cached_property
     def numbers(self) -> dict[int, list[NumberMention]]:
@@ -70,7 +76,11 @@ class Clause:
     def _is_transparent(self, token: int) -> bool:
         transparent = self.lexicon.nouns.transparent
         lemma, word = self.sentence.lemmas[token], self.sentence.words[token].lower()
-        return lemma in transparent or word in transparent or lemma in DISTANCES or word == "one"
+        if lemma in transparent or word in transparent or lemma in DISTANCES:
+            return True
+        return self.sentence.tags[token] in ("CD", "DT", "JJ", "JJS", "JJR", "PDT", "RB") or (
+            word in PARTITIVE
+        )
 
     def of_links(self, token: int) -> list[Link]:
         """What hangs on a noun by "of"."""
@@ -98,15 +108,30 @@ class Clause:
             found |= set(self.lexicon.nouns.types_of(self.sentence.lemmas[token]))
         if mention.type == "area":
             found.add("place")
+        elif mention.type == "other" and mention.named is not None and mention.named.how == "shape":
+            found |= {"place"} if self._may_be_place(token) else set()
         elif mention.type == "other" and mention.kind == "people":
             found |= {"actor", "force"}
         elif mention.type == "other" and mention.kind == "thing":
             found |= {"site", "materiel", "actor"}
         return frozenset(found)
 
+    def _may_be_place(self, token: int) -> bool:
+        """Whether an unknown name stands where a place can: what is taken, left or entered."""
+        return self.sentence.deps[token] in ("dobj", "nsubjpass", "pobj", "conj") and (
+            self.sentence.tags[token] in ("NNP", "NNPS")
+        )
+
     def is_pronoun(self, token: int) -> bool:
         """Whether the token is a pronoun that must be followed back."""
         return self.sentence.tags[token] in ("PRP", "PRP$", "DT", "WDT", "WP")
+
+
+def _mention_name(name: Name, sentence: int) -> Mention:
+    return Mention(
+        type="actor", text=name.text, span=name.span, sentence=sentence, tokens=name.tokens,
+        head=name.tokens[1], named=name, kind=name.kind,
+    )  # fmt: skip
 
 
 def is_armed(mention: Mention) -> bool:

@@ -191,6 +191,9 @@ class Graph:
         own = [self._antecedent(t, verb) for t in self.children(verb, "dobj")]
         if own:
             return self._expand(own)
+        adverbs = {s.words[c].lower() for c in self.children(verb, "advmod")}
+        if adverbs & {"where", "when", "why"}:
+            return ()
         if dep == "relcl" and self.children(verb, "nsubj") and not self.is_verb(head):
             subject = self.children(verb, "nsubj")[0]
             if self._antecedent(subject, verb) == subject:

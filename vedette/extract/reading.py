@@ -38,7 +38,7 @@ def read_opening(clause: Clause, opening: Opening, follow: FollowBack) -> Match 
     """The first reading, in the order of the lexicon, whose needs are met."""
     for trigger in opening.triggers:
         for reading in trigger.frame.readings:
-            if reading.verbs and trigger.lemma not in reading.verbs:
+            if reading.verbs and " ".join((trigger.lemma, *trigger.more)) not in reading.verbs:
                 continue
             slots = _read(clause, trigger, reading, opening.arguments, follow)
             if slots is not None:

@@ -97,11 +97,9 @@ def _said(graph: Graph, verb: int) -> list[int]:
     for prep in graph.children(verb, "prep"):
         for clause in graph.children(prep, "pcomp"):
             content += graph.subtree(clause)
-    if s.deps[verb] in ("parataxis", "ccomp") and not content and graph.is_verb(s.heads[verb]):
+    if s.deps[verb] == "parataxis" and not content and graph.is_verb(s.heads[verb]):
         inside = set(graph.subtree(verb))
         content = [t for t in graph.subtree(s.heads[verb]) if t not in inside]
-    if s.deps[verb] in ("acl", "relcl"):
-        content = content or []
     return content
 
 

@@ -10,6 +10,7 @@ from vedette.lexicon.cues import Cues, Speech, load_cues, load_speech
 from vedette.lexicon.frames import Frames, load_frames
 from vedette.lexicon.materiel import Catalogue, load_materiel
 from vedette.lexicon.nouns import Nouns, load_nouns
+from vedette.lexicon.spelling import inflect_noun
 from vedette.lexicon.outlets import Outlets, load_outlets
 
 
@@ -31,9 +32,23 @@ class Lexicon:
         return self.frames.words
 
     @property
+    def armed_words(self) -> frozenset[str]:
+        """Every word form that by itself names a force: "troops", "garrison"."""
+        return _armed_words()
+
+    @property
     def voice_words(self) -> frozenset[str]:
         """Every word form by which a voice is given."""
         return self.speech.words
+
+
+@cache
+def _armed_words() -> frozenset[str]:
+    words: set[str] = set()
+    for noun in load_nouns().by_lemma.values():
+        if noun.types[0] == "force" and "weak" not in noun.flags and " " not in noun.lemma:
+            words |= inflect_noun(noun.lemma)
+    return frozenset(words)
 
 
 @cache

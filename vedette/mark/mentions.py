@@ -140,8 +140,9 @@ def _type(
     lemma = sentence.lemmas[head]
     if own is not None and own.kind == "weak" and noun and "force" in noun.types:
         return "force", noun.lemma, None, "weak" in noun.flags and not _has_actor(inside)
-    if own is not None and own.how == "shape" and own.type in ("place", "other") and (
-        sentence.words[own.tokens[0]].lower() in SITE_OPENERS
+    if own is not None and own.type in ("place", "other", "person") and _names_a_thing(own, inside):
+        return "materiel", "ship", own, False
+    if own is not None and own.type in ("place", "other") and (        sentence.words[own.tokens[0]].lower() in SITE_OPENERS
     ):
         return "site", sentence.words[own.tokens[0]].lower(), own, False
     if own is not None and own.type == "materiel":
@@ -171,6 +172,14 @@ def _type(
         named = near[-1] if near else own
         return noun.types[0], noun.site_kind or noun.lemma, named, weak  # type: ignore[return-value]
     return noun.types[0], noun.lemma, None, weak  # type: ignore[return-value]
+
+
+def _names_a_thing(own: Name, inside: Sequence[Name]) -> bool:
+    """Whether a word for a thing stands right before its name: "the destroyer *Diamond*"."""
+    return any(
+        n.type == "materiel" and n.how == "lexicon" and n.tokens[1] == own.tokens[0] - 1
+        for n in inside
+    )
 
 
 def _has_actor(inside: Sequence[Name]) -> bool:

@@ -228,7 +228,7 @@ def _opens_run(sentence: Sentence, at: int) -> bool:
     if _is_proper(sentence, at):
         return True
     return (
-        sentence.words[at].lower() in ("al", "el", "ash", "ad", "ar", "at", "as", "az", "deir")
+        sentence.words[at].lower() in ("al", "el", "ash", "ad", "ar", "ez", "deir", "ain", "tell")
         and at + 1 < len(sentence)
         and _is_proper(sentence, at + 1)
     )

@@ -77,6 +77,7 @@ class Parser:
             quotations,
             triggers=self.lexicon.trigger_words,
             voices=self.lexicon.voice_words,
+            armed=self.lexicon.armed_words,
         )
         return bare, picked
 

@@ -8,6 +8,8 @@ from collections.abc import Sequence
 from vedette.model.parsed import Quotation
 from vedette.model.span import Span, spans_overlap
 
+HOLDING = frozenset({"is", "are", "was", "were", "be", "been", "has", "have", "had", "remain", "remains"})
+"""Words too common to trigger by themselves: they do beside a word for something armed."""
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
 
@@ -18,14 +20,21 @@ def pick_sentences(
     *,
     triggers: frozenset[str],
     voices: frozenset[str],
+    armed: frozenset[str],
 ) -> frozenset[int]:
     """Indexes of the sentences worth parsing.
 
-    A sentence is worth it when one of its words can trigger a claim, or when it tells who
-    speaks in a quotation that such a sentence is part of.
+    A sentence is worth it when one of its words can trigger a claim, when it says that
+    something armed is or was somewhere, or when it tells who speaks in a quotation that such a
+    sentence is part of.
     """
     words = [_words(text[s:e]) for s, e in sentences]
-    picked = {i for i, found in enumerate(words) if not triggers.isdisjoint(found)}
+    picked = {
+        i
+        for i, found in enumerate(words)
+        if not triggers.isdisjoint(found)
+        or (not HOLDING.isdisjoint(found) and not armed.isdisjoint(found))
+    }
     speaking = [i for i, found in enumerate(words) if not voices.isdisjoint(found)]
     for quotation in quotations:
         inside = [i for i, s in enumerate(sentences) if spans_overlap(s, quotation.span)]
