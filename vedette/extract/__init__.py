@@ -12,7 +12,7 @@ from vedette.extract.fillers import FillerMaker
 from vedette.extract.graph import Graph
 from vedette.extract.modality import Assertion, read_assertion
 from vedette.extract.reading import Match, read_opening
-from vedette.extract.score import score_claim
+from vedette.extract.score import count_armed, score_claim
 from vedette.extract.sources import Sources
 from vedette.extract.triggers import Opening, find_openings
 from vedette.extract.voices import Attribution, find_attributions
@@ -59,13 +59,15 @@ class Extractor:
         assembler = Assembler(maker)
         reference = refer(report.parsed.report)
         claims: list[Claim] = []
+        armed = count_armed(report)
         for clause in clauses:
             memory.clauses.append(clause)
             if clause.sentence.text.rstrip("\"”'’ ").endswith("?"):
                 continue
             for found in self._find(clause, maker, sources):
                 slots = assembler.fill(clause, found.opening, found.match, found.assertion)
-                claim = _stay_on_scene(self._claim(reference, found, slots, sources), claims)
+                claim = self._claim(reference, found, slots, sources)
+                claim = score_claim(_stay_on_scene(claim, claims), clause, armed=armed)
                 claims.append(claim)
                 memory.claims.append(claim)
         return _distinct(claims)
@@ -97,7 +99,7 @@ class Extractor:
         first, last = opening.tokens[0], opening.tokens[-1]
         if last - first > 4:
             first = last = opening.tokens[-1] if s.lemmas[opening.token] in EMPTY else opening.token
-        claim = Claim(
+        return Claim(
             report=reference,
             kind=frame.kind,  # type: ignore[arg-type]
             mode=frame.mode,
@@ -122,7 +124,6 @@ class Extractor:
             extractor=VERSION,
             reasons=tuple(_reasons(found, clause)),
         )
-        return score_claim(claim, clause)
 
 
 def open_when(time: TimePhrase | None) -> When:

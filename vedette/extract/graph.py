@@ -239,6 +239,9 @@ class Graph:
     def _links_below(self, prep: int, name: str, via: int) -> Iterator[Link]:
         s = self.sentence
         for token in self.children(prep, "pobj", "npadvmod" if name in DIRECTIONS else "pobj"):
+            if s.lemmas[token] in RELATIVES and self.is_verb(via):
+                yield Link(name, self._antecedent(token, via), via)
+                continue
             for each in self.with_conjuncts(token):
                 yield Link(name, each, via)
         for deeper in s.children[prep]:

@@ -57,6 +57,11 @@ def read_assertion(graph: Graph, trigger: int, cues: Cues, speech: Speech) -> As
                 phase = phase or word[6:]
             else:
                 found.append((word, cue))
+    for argument in graph.children(trigger, "nsubj", "nsubjpass", "dobj"):
+        for child in graph.children(argument, "det"):
+            if graph.sentence.words[child].lower() in ("no", "neither"):
+                negations += 1
+                found.append(("actual", child))
     modality, cue = max(found, key=lambda f: STRENGTH.index(f[0]), default=("actual", -1))
     return Assertion(
         modality=modality,  # type: ignore[arg-type]

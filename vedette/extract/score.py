@@ -6,21 +6,43 @@ from dataclasses import replace
 
 from vedette.extract.clause import FORCE_KINDS, Clause, is_armed
 from vedette.model.claim import Claim, Reason
+from vedette.model.mention import MarkedReport
 
+ARMED_KINDS = FORCE_KINDS | {"ship"}
 BASE = 0.9
 WEIGHTS = {
-    "nothing under arms in the sentence": -0.45,
+    "nothing under arms in the sentence": -0.15,
+    "the report hardly names anything under arms": -0.3,
     "no actor": -0.1,
     "no place": -0.05,
-    "question or condition": -0.2,
 }
+ARMED_REPORT = 2
+"""Armed actors, forces with owners and designated weapons from which a report is about forces."""
 THRESHOLD = 0.5
 """Claims scored below this are left out unless asked for."""
 
 
-def score_claim(claim: Claim, clause: Clause) -> Claim:
-    """The claim with its score in 0..1 and the features that lowered it as reasons."""
+def count_armed(report: MarkedReport) -> int:
+    """How many names of the report are of armed actors, owned forces or designated weapons.
+
+    Sport, film and business use the verbs of war without them.
+    """
+    count = 0
+    for sentence in report.marked:
+        count += sum(n.type == "actor" and n.kind in ARMED_KINDS for n in sentence.names)
+        count += sum(n.how == "designation" for n in sentence.names)
+        count += sum(m.type == "force" and bool(m.owners) for m in sentence.mentions)
+    return count
+
+
+def score_claim(claim: Claim, clause: Clause, *, armed: int) -> Claim:
+    """The claim with its score in 0..1 and the features that lowered it as reasons.
+
+    `armed` counts the armed names of the report.
+    """
     features = []
+    if armed < ARMED_REPORT:
+        features.append("the report hardly names anything under arms")
     if not (clause.is_military or _names_a_force(claim, clause)):
         features.append("nothing under arms in the sentence")
     if not claim.actors:

@@ -9,6 +9,10 @@ from vedette.extract.clause import Clause
 from vedette.extract.graph import Link
 from vedette.lexicon.frames import Trigger
 
+NEAR = 4
+"""Tokens over which a light verb is shown with its noun: "conducted two air strikes"."""
+PARTICLES = frozenset({"in", "out", "up", "down", "off", "on", "back", "over", "away", "through"})
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Arguments:
@@ -73,11 +77,17 @@ def find_openings(clause: Clause) -> Iterator[Opening]:
             continue
         fitting = [(t, used) for t in table if (used := _further_words(clause, token, t.more)) is not None]
         if fitting:
+            found = _with_links_of(clause, arguments(clause, token), fitting[0][1])
+            shown = {token, *fitting[0][1]}
+            if _hyphenated(clause, token) in frames.nouns:
+                shown.add(token - 2)
+            if found.light is not None and 0 < token - found.light <= NEAR:
+                shown.add(found.light)
             yield Opening(
                 token=token,
-                tokens=tuple(sorted({token, *fitting[0][1]})),
+                tokens=tuple(sorted(shown)),
                 triggers=tuple(t for t, _ in fitting),
-                arguments=_with_links_of(clause, arguments(clause, token), fitting[0][1]),
+                arguments=found,
             )
 
 
@@ -115,6 +125,8 @@ def _further_words(clause: Clause, token: int, more: Sequence[str]) -> tuple[int
     for word in more:
         here = [t for t in near if s.lemmas[t] == word or s.words[t].lower() == word]
         here = [t for t in here if s.deps[t] != "nsubj"]
+        if word in PARTICLES:
+            here = [t for t in here if s.heads[t] == token and not clause.graph.children(t, "pobj")]
         if not here:
             return None
         found.append(here[0])

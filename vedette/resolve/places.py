@@ -54,15 +54,16 @@ class PlaceResolver:
         name in it. A relation keeps the position from being that of the name.
         """
         tries = [t for t in dict.fromkeys((filler.text, filler.name)) if t]
+        if filler.name is None:
+            why = f"{filler.text!r} gives no name to look up"
+            return filler, Reason(step="resolve", about=slot, why=why)
         if filler.via is not None or filler.relation is not None or " in " in filler.text:
             tries = [t for t in (filler.name,) if t]
         answers = [self.find(t) for t in tries]
         hits = [a for a in answers if isinstance(a, Candidate)]
         if not hits:
-            reason = answers[-1].reason if answers and isinstance(answers[-1], Unresolved) else (
-                f"{filler.text!r} gives no name to look up"
-            )
-            return filler, Reason(step="resolve", about=slot, why=reason)
+            reasons = [a.reason for a in answers if isinstance(a, Unresolved)]
+            return filler, Reason(step="resolve", about=slot, why=reasons[-1])
         best = hits[0]
         place = best.place
         radius = place.radius_km + _reach(filler.relation)
