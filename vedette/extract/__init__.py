@@ -212,34 +212,58 @@ def _one_for_one_happening(found: list[_Found]) -> list[_Found]:
             light = one.opening.arguments.light
             if light in tokens and one.opening.token not in graph.subjects(light):
                 dropped.add(tokens[light])
-        elif one.match.trigger.frame.kind == "attack":
-            for argument in one.match.slots.get("happening", ()):
-                if argument.token in tokens:
-                    dropped.add(tokens[argument.token])
-            for subject in one.opening.arguments.subjects:
-                if subject in tokens and found[tokens[subject]].match.trigger.is_noun:
-                    joined.setdefault(tokens[subject], []).append(one)
-                    dropped.add(number)
+        if one.match.trigger.frame.kind != "attack":
+            continue
+        for argument in one.match.slots.get("happening", ()):
+            if argument.token in tokens:
+                dropped.add(tokens[argument.token])
+        first = _told_before(one, found[:number])
+        if first is not None:
+            joined.setdefault(first, []).append(one)
+            dropped.add(number)
     return [
         _join(f, joined[n]) if n in joined else f for n, f in enumerate(found) if n not in dropped
     ]
 
 
+def _told_before(one: _Found, before: list[_Found]) -> int | None:
+    """Which earlier attack of the sentence is the same: the noun that is the subject of this
+    verb, another verb of the same noun, or the verb that this one says the outcome of.
+    """
+    if one.match.trigger.is_noun:
+        return None
+    graph, s = one.clause.graph, one.clause.sentence
+    subjects = set(one.opening.arguments.subjects)
+    events = {t for t in subjects if "event" in one.clause.types_of(t)}
+    token = one.opening.token
+    governor = s.heads[token] if s.deps[token] in ("advcl", "acl", "xcomp") else None
+    for number, other in enumerate(before):
+        if other.match.trigger.frame.kind != "attack":
+            continue
+        if other.opening.token in events or events & set(other.opening.arguments.subjects):
+            return number
+        if governor is not None and not graph.children(token, "nsubj", "mark"):
+            if governor in (other.opening.token, other.opening.arguments.light):
+                return number
+    return None
+
+
 def _join(noun: _Found, verbs: list[_Found]) -> _Found:
-    """A nominal attack with what its verbs hit; the first verb shows in the trigger if near."""
+    """An attack with what its further verbs hit; a near verb shows in the trigger of a noun."""
     slots = dict(noun.match.slots)
     for verb in verbs:
         for slot in ("targets", "objects", "places"):
             more = [a for a in verb.match.slots.get(slot, ()) if a not in slots.get(slot, ())]
             if more and (slot != "places" or "places" not in slots):
                 slots[slot] = (*slots.get(slot, ()), *more)
-    tokens = (noun.opening.token, verbs[0].opening.token)
-    return replace(
-        noun,
-        match=replace(noun.match, slots=slots),
-        opening=replace(noun.opening, tokens=tuple(sorted(tokens))),
-        assertion=verbs[0].assertion,
-    )
+    match = replace(noun.match, slots=slots)
+    if not noun.match.trigger.is_noun or verbs[0].opening.token not in noun.clause.graph.path_up(
+        noun.opening.token
+    ):
+        return replace(noun, match=match)
+    tokens = tuple(sorted((noun.opening.token, verbs[0].opening.token)))
+    opening = replace(noun.opening, tokens=tokens)
+    return replace(noun, match=match, opening=opening, assertion=verbs[0].assertion)
 
 
 def _distinct(claims: list[Claim]) -> tuple[Claim, ...]:

@@ -56,7 +56,7 @@ def _read(
     roles = {role.name for role in reading.roles}
     if reading.passive and not arguments.is_passive:
         return None
-    if reading.unless_object and arguments.has_object:
+    if reading.unless_object and (arguments.has_object or arguments.has_complement):
         return None
     if not trigger.is_noun and arguments.has_object and "object" not in roles:
         if not _only_measures(clause, arguments.objects) and not trigger.more:

@@ -12,6 +12,7 @@ ARMED_KINDS = FORCE_KINDS | {"ship"}
 BASE = 0.9
 WEIGHTS = {
     "nothing under arms in the sentence": -0.15,
+    "neither claim nor report names anybody under arms": -0.45,
     "the report hardly names anything under arms": -0.3,
     "no actor": -0.1,
     "no place": -0.05,
@@ -41,7 +42,10 @@ def score_claim(claim: Claim, clause: Clause, *, armed: int) -> Claim:
     `armed` counts the armed names of the report.
     """
     features = []
-    if armed < ARMED_REPORT:
+    known = any((f.id or "").startswith("actor:") for f in claim.actors)
+    if armed == 0 and not known:
+        features.append("neither claim nor report names anybody under arms")
+    elif armed < ARMED_REPORT and not known:
         features.append("the report hardly names anything under arms")
     if not (clause.is_military or _names_a_force(claim, clause)):
         features.append("nothing under arms in the sentence")

@@ -19,7 +19,8 @@ class Arguments:
     """What hangs on a trigger: head tokens of subject and object, prepositional links.
 
     `near` are links of the object and of the light verb above a noun; they fill what the
-    trigger's own links leave open. `has_object` is true for any object, whatever its type.
+    trigger's own links leave open. `has_object` is true for any object, whatever its type;
+    `has_complement` for a predicate noun, adjective or clause ("remains *committed*").
     """
 
     subjects: tuple[int, ...] = ()
@@ -28,6 +29,7 @@ class Arguments:
     links: tuple[Link, ...] = ()
     near: tuple[Link, ...] = ()
     is_passive: bool = False
+    has_complement: bool = False
     light: int | None = None
 
     @property
@@ -57,7 +59,7 @@ def find_openings(clause: Clause) -> Iterator[Opening]:
         for t in range(n.tokens[0], n.tokens[1] + 1)
     }
     for token in range(len(s)):
-        if s.parts[token] in ("VERB", "AUX") and s.deps[token] not in ("aux", "auxpass"):
+        if s.parts[token] in ("VERB", "AUX") and s.deps[token] not in ("aux", "auxpass", "amod"):
             table = frames.verbs.get(s.lemmas[token], ())
             arguments = verb_arguments
         elif (s.tags[token].startswith("NN") or s.parts[token] == "NOUN") and not (
@@ -147,6 +149,7 @@ def verb_arguments(clause: Clause, verb: int) -> Arguments:
         links=links,
         near=near,
         is_passive=graph.is_passive(verb),
+        has_complement=bool(graph.children(verb, "acomp", "attr", "xcomp", "oprd", "ccomp")),
     )
 
 

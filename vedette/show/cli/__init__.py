@@ -1,1 +1,11 @@
-"""show/cli"""
+"""The command line: `vedette` and its commands."""
+
+from vedette.show.cli import adding, keeping, listing, looking, picture
+from vedette.show.cli.app import app
+
+__all__ = ["adding", "app", "keeping", "listing", "looking", "main", "picture"]
+
+
+def main() -> None:
+    """Run the program; ends it with the exit code of what came."""
+    app()

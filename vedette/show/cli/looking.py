@@ -1,0 +1,98 @@
+"""Looking closely: the dossier of one `site`, and `why` a claim or event stands."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from vedette.errors import NotFound
+from vedette.model.plain import to_dict
+from vedette.show.cli.app import (
+    FormatOption,
+    RecordOption,
+    app,
+    example,
+    join_words,
+    open_asked,
+    open_places,
+)
+from vedette.show.cli.dossier_page import print_dossier
+from vedette.show.cli.printing import make_console, print_lines
+from vedette.show.cli.receipt_page import print_event, print_receipt
+from vedette.show.dossier import build_dossier
+from vedette.show.receipt import build_receipt, find_event
+from vedette.store import Record
+
+
+@app.command(epilog=example("vedette site hmeimim", "vedette site site:hmeimim --format jsonl"))
+def site(
+    ctx: typer.Context,
+    name: Annotated[
+        list[str],
+        typer.Argument(
+            help="The site's id, its name, the beginning of it, or any spelling.",
+            metavar="NAME",
+            show_default=False,
+        ),
+    ],
+    form: FormatOption = "table",
+    record: RecordOption = None,
+) -> None:
+    """Show the dossier of a site: posture, materiel, measures, and every claim with its words.
+
+    Numbers in square brackets are footnotes to the claims at the end.
+    """
+    with open_asked(ctx, record) as opened:
+        dossier = build_dossier(opened, join_words(name), open_places(ctx))
+    if form == "jsonl":
+        print_lines([to_dict(dossier)])
+    else:
+        print_dossier(make_console(), dossier)
+
+
+@app.command(epilog=example("vedette why 025774cd68", "vedette why 025774cd68 --format jsonl"))
+def why(
+    ctx: typer.Context,
+    id: Annotated[
+        str,
+        typer.Argument(
+            help="The id of a claim or event, or its beginning.", metavar="ID", show_default=False
+        ),
+    ],
+    form: FormatOption = "table",
+    record: RecordOption = None,
+) -> None:
+    """Show the receipt of a claim: its words, who said them, how they were read, and why.
+
+    In the sentence what filled a slot stands in square brackets, and what made it a claim
+    between »«. Of an event the receipts of all its claims are shown.
+    """
+    with open_asked(ctx, record) as opened:
+        if _is_claim(opened, id):
+            receipts = [build_receipt(opened, id)]
+            event = None
+        else:
+            event = find_event(opened, id)
+            receipts = [build_receipt(opened, claim) for claim in event.claims]
+    if form == "jsonl":
+        print_lines([*([to_dict(event)] if event else []), *map(to_dict, receipts)])
+        return
+    console = make_console()
+    if event is not None:
+        print_event(console, event)
+    for number, receipt in enumerate(receipts):
+        if number or event is not None:
+            console.print()
+        print_receipt(console, receipt)
+
+
+def _is_claim(record: Record, id: str) -> bool:
+    """Whether a claim is meant. Raises NotFound when it is, but several begin so."""
+    try:
+        record.claim(id)
+    except NotFound as fault:
+        if "several" in str(fault):
+            raise
+        return False
+    return True

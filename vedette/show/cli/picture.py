@@ -1,0 +1,158 @@
+"""The picture that follows from the claims: `sites`, `posture`, `events`."""
+
+from __future__ import annotations
+
+from itertools import islice
+from typing import Annotated
+
+import typer
+from rich.text import Text
+
+from vedette.model.event import Event, Segment
+from vedette.model.plain import to_dict
+from vedette.show.cli.app import (
+    ActorOption,
+    FormatOption,
+    KindOption,
+    LimitOption,
+    RecordOption,
+    SiteOption,
+    app,
+    example,
+    open_asked,
+    open_places,
+)
+from vedette.show.cli.printing import Cell, Column, print_rows_or_lines
+from vedette.show.lines import line_of_segment, line_of_site
+from vedette.show.lookup import find_site
+from vedette.show.sites import Site, list_sites
+from vedette.show.wording import (
+    break_when,
+    say_count,
+    say_position,
+    say_roots,
+    say_segment,
+    say_span,
+    say_state,
+    say_when,
+    shorten_id,
+    show_words,
+)
+
+
+@app.command(epilog=example("vedette sites", "vedette sites --format jsonl"))
+def sites(
+    ctx: typer.Context,
+    *,
+    limit: LimitOption = None,
+    form: FormatOption = "table",
+    record: RecordOption = None,
+) -> None:
+    """List the sites of the record: where, who was last reported there, and on what."""
+    with open_asked(ctx, record) as opened:
+        print_rows_or_lines(
+            list_sites(opened, open_places(ctx))[:limit], form,
+            columns=(Column("site", share=4), Column("position", share=3),
+                     Column("who, by the last evidence", share=6), Column("behind it", share=4)),
+            row=_row_of_site, line=line_of_site, when_empty="no claim names a site",
+        )  # fmt: skip
+
+
+def _row_of_site(site: Site) -> tuple[Cell, ...]:
+    name = Text(show_words(site.name), style="bold")
+    name.append(f"\n{site.kind or 'place'}\n{site.id}", style="not bold dim")
+    behind = (
+        f"{say_count(len(site.claims), 'claim')}, {say_count(site.reports, 'report')}\n"
+        f"{say_roots(site.roots)}"
+    )
+    states = "\n".join(say_state(a) for a in site.actors) or "nobody: no evidence of presence"
+    return name, say_position(site.lat, site.lon, site.radius_km), states, behind
+
+
+@app.command(
+    epilog=example("vedette posture --site hmeimim", "vedette posture --actor 'Armed Forces of X'")
+)
+def posture(
+    ctx: typer.Context,
+    *,
+    site: SiteOption = None,
+    actor: ActorOption = None,
+    form: FormatOption = "table",
+    record: RecordOption = None,
+) -> None:
+    """List who was present at, or controlled, which site, and from when to when.
+
+    Dates are intervals: a departure told by two reports lies somewhere between them. What no
+    claim dates stands as undated, apart from the rest.
+    """
+    with open_asked(ctx, record) as opened:
+        id = None if site is None else find_site(opened, site, open_places(ctx)).id
+        found = (s for s in opened.segments(id) if _is_actor(s, actor))
+        print_rows_or_lines(
+            found, form,
+            columns=(Column("site", share=4), Column("actor", share=5), Column("state", share=3),
+                     Column("from", "whole"), Column("to", "whole"),
+                     Column("claims", "id")),
+            row=_row_of_segment, line=line_of_segment,
+            when_empty="no posture: no dated or undated claim tells who is there",
+        )  # fmt: skip
+
+
+def _is_actor(segment: Segment, asked: str | None) -> bool:
+    if asked is None:
+        return True
+    return asked.casefold() in (segment.actor.id.casefold(), segment.actor.name.casefold())
+
+
+def _row_of_segment(segment: Segment) -> tuple[Cell, ...]:
+    return (
+        show_words(segment.site.name),
+        show_words(segment.actor.name),
+        say_segment(segment),
+        *map(break_when, say_span(segment)),
+        "\n".join(map(shorten_id, segment.claims)),
+    )
+
+
+@app.command(epilog=example("vedette events --kind attack", "vedette events --format jsonl"))
+def events(
+    ctx: typer.Context,
+    *,
+    kind: KindOption = None,
+    site: SiteOption = None,
+    actor: Annotated[
+        str | None, typer.Option("--actor", help="An actor's id.", metavar="ID")
+    ] = None,
+    limit: LimitOption = None,
+    form: FormatOption = "table",
+    record: RecordOption = None,
+) -> None:
+    """List events: the claims that report one happening, with the roots behind them."""
+    with open_asked(ctx, record) as opened:
+        id = None if site is None else find_site(opened, site, open_places(ctx)).id
+        found = (
+            e for e in opened.events()
+            if (kind is None or e.kind == kind)
+            and (id is None or (e.place is not None and e.place.id == id))
+            and (actor is None or actor in e.actors)
+        )  # fmt: skip
+        print_rows_or_lines(
+            islice(found, limit), form,
+            columns=(Column("event", "id"), Column("kind"), Column("who", share=4),
+                     Column("where", share=4), Column("when", "whole"),
+                     Column("behind it", share=5)),
+            row=_row_of_event, line=to_dict, when_empty="no event meets all that was asked",
+        )  # fmt: skip
+
+
+def _row_of_event(event: Event) -> tuple[Cell, ...]:
+    place = event.place
+    where = "not known" if place is None else show_words(place.name)
+    if place is not None and place.relation is not None:
+        where = f"{show_words(place.relation)} {where}"
+    behind = (
+        f"{say_count(len(event.claims), 'claim')}, {say_count(event.reports, 'report')}\n"
+        f"{say_roots(event.roots)}"
+    )
+    who = "\n".join(show_words(a.removeprefix("actor:")) for a in event.actors) or "not known"
+    return shorten_id(event.id), event.kind, who, where, break_when(say_when(event.when)), behind

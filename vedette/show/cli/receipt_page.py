@@ -1,0 +1,183 @@
+"""The receipt of a claim as a page: the same words with and without colour."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from rich.console import Console
+from rich.padding import Padding
+from rich.text import Text
+
+from vedette.model.claim import Claim, Filler
+from vedette.model.event import Event
+from vedette.show.cli.printing import Column, make_list, make_table
+from vedette.show.receipt import Mark, Receipt, mark_words
+from vedette.show.wording import (
+    say_chain,
+    say_kind,
+    say_modality,
+    say_outlet,
+    say_position,
+    say_quantity,
+    say_roots,
+    say_when,
+    say_when_known,
+    shorten_id,
+    show_words,
+)
+from vedette.store import StoredReport
+
+STYLES = {"trigger": "bold red", "cue": "yellow", "when": "magenta", "voice": "blue"}
+
+
+def print_receipt(console: Console, receipt: Receipt) -> None:
+    """Print everything that a sceptic needs to check the claim by hand."""
+    claim = receipt.claim
+    console.print(Text(f"Claim {claim.id}", style="bold"))
+    _print_sentence(console, receipt)
+    facts = make_list()
+    for label, said in _list_facts(receipt):
+        facts.add_row(Text(label, style="dim"), Text(said))
+    console.print(Padding(facts, (0, 0, 0, 2)))
+    if receipt.slots or claim.measures:
+        console.print()
+        console.print(make_table(_SLOT_COLUMNS, _list_slots(receipt)))
+    if receipt.reasons:
+        console.print()
+        rows = ((show_words(r.step), show_words(r.about), show_words(r.why)) for r in claim.reasons)
+        console.print(make_table((Column("step"), Column("about"), Column("why")), rows))
+
+
+def _print_sentence(console: Console, receipt: Receipt) -> None:
+    before, after = show_words(receipt.before), show_words(receipt.after)
+    words = Text(f"… {before} " if before else "", style="dim")
+    words.append_text(emphasise(receipt.claim, receipt.marks))
+    words.append(f" {after} …" if after else "", style="dim")
+    console.print(Padding(words, (1, 2)))
+    if not receipt.is_verbatim:
+        console.print(Text(
+            "The sentence does not stand at its place in the kept text; run `vedette check`.",
+            style="bold red",
+        ))  # fmt: skip
+
+
+def emphasise(claim: Claim, marks: tuple[Mark, ...] | None = None) -> Text:
+    """The sentence with every mark in brackets: [actor: Russian troops] »left« [place: …].
+
+    The trigger stands between »«; marks inside others nest.
+    """
+    used = mark_words(claim) if marks is None else marks
+    opens: dict[int, list[Mark]] = defaultdict(list)
+    closes: dict[int, list[Mark]] = defaultdict(list)
+    for mark in used:
+        opens[mark.span[0]].append(mark)
+        closes[mark.span[1]].insert(0, mark)
+    text, at, depth = Text(style="not dim"), 0, [""]
+    for edge in sorted({*opens, *closes, len(claim.quote)}):
+        text.append(_keep_ends(claim.quote[at:edge]), style=depth[-1])
+        for mark in closes[edge]:
+            depth.pop()
+            text.append("«" if _is_trigger(mark) else "]", style=_style_of(mark))
+        for mark in opens[edge]:
+            others = ", ".join(label for label in mark.labels if label != "trigger")
+            text.append(f"[{others}: " if others else "", style="dim")
+            text.append("»" if _is_trigger(mark) else "", style=_style_of(mark))
+            depth.append(_style_of(mark))
+        at = edge
+    return text
+
+
+def _is_trigger(mark: Mark) -> bool:
+    return "trigger" in mark.labels
+
+
+def _style_of(mark: Mark) -> str:
+    return STYLES.get(mark.labels[0], "bold")
+
+
+def _keep_ends(piece: str) -> str:
+    """The piece safe to show, with a blank at each end that had one."""
+    shown = show_words(piece)
+    if not shown:
+        return " " if piece else ""
+    before, after = piece[0].isspace(), piece[-1].isspace()
+    return f"{' ' if before else ''}{shown}{' ' if after else ''}"
+
+
+def _list_facts(receipt: Receipt) -> Iterator[tuple[str, str]]:
+    claim, report = receipt.claim, receipt.report
+    yield "says", f"{say_kind(claim)} · {say_modality(claim)}"
+    yield "who says so", receipt.chain
+    yield "roots", say_roots(receipt.roots)
+    yield "when", say_when_known(claim.when)
+    yield "report", f"{show_words(report.uri)} ({shorten_id(report.id)})"
+    yield "outlet", say_outlet(claim.report)
+    yield "published", say_published(report)
+    yield "received", f"{report.received}, bytes with SHA-256 {report.sha256[:16]}"
+    yield "stands at", f"code points {claim.span[0]}–{claim.span[1]} of text {report.text_id[:10]}"
+    headline = ", a headline" if claim.headline else ""
+    yield "read by", f"{show_words(claim.extractor)}, score {claim.score:.2f}{headline}"
+    if receipt.events:
+        yield "part of", f"event {', '.join(map(shorten_id, receipt.events))}"
+    if receipt.copies:
+        also = ", ".join(map(shorten_id, receipt.copies))
+        yield "same text", f"also in {also}: one witness, not several"
+
+
+def say_published(report: StoredReport) -> str:
+    """The report's date with how it is known, or that it has none."""
+    if not report.published.is_known:
+        return say_when(report.published)
+    return f"{report.published} (by {report.published_from})"
+
+
+_SLOT_COLUMNS = (Column("slot"), Column("words", share=3), Column("read as", share=4))
+
+
+def _list_slots(receipt: Receipt) -> Iterator[tuple[str, str, str]]:
+    for slot in receipt.slots:
+        yield slot.label, f"“{show_words(slot.filler.text)}”", say_reading(slot.filler)
+    for measure in receipt.claim.measures:
+        yield show_words(measure.of), f"“{show_words(measure.text)}”", say_quantity(measure)
+
+
+def say_reading(filler: Filler) -> str:
+    """What a filler's words were read as, and how found: name, id, position, count."""
+    if filler.id is None:
+        said = [f"{show_words(filler.name)}, no id" if filler.name else "not resolved"]
+    else:
+        said = [f"{show_words(filler.name or filler.text)} ({show_words(filler.id)})"]
+    if filler.relation is not None:
+        said.append(f"“{show_words(filler.relation)}”: not the place itself")
+    if filler.lat is not None:
+        said.append(say_position(filler.lat, filler.lon, filler.radius_km))
+    if filler.via is not None:
+        said.append(f"by {show_words(filler.via)}")
+    if filler.quantity is not None:
+        basis = filler.quantity.basis
+        said.append(f"{say_quantity(filler.quantity)} ({basis if basis != 'unknown' else 'count'})")
+    return "; ".join(said)
+
+
+def print_event(console: Console, event: Event) -> None:
+    """Print what an event is made of: its claims, its roots and why they are one."""
+    place = "place not known" if event.place is None else show_words(event.place.name)
+    console.print(Text(f"Event {event.id}", style="bold"))
+    facts = make_list()
+    for label, said in (
+        ("says", f"{event.kind} · {place} · {say_when(event.when)}"),
+        ("who", ", ".join(map(show_words, event.actors)) or "not known"),
+        ("roots", say_roots(event.roots)),
+        ("known", f"first by a report of {event.first_known or 'no known date'}"),
+        *(("because", show_words(reason)) for reason in event.reasons),
+    ):
+        facts.add_row(Text(label, style="dim"), Text(said))
+    console.print(Padding(facts, (0, 0, 0, 2)))
+
+
+def say_line(claim: Claim) -> str:
+    """A claim in one line under its sentence: kind, modality, when, chain."""
+    return " · ".join(
+        (say_kind(claim), say_modality(claim), say_when(claim.when), say_chain(claim))
+    )

@@ -1,0 +1,147 @@
+"""The receipt of a claim: its words, who said them, how they were read, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from vedette.errors import NotFound
+from vedette.fuse import count_roots
+from vedette.model.claim import SLOTS, Claim, Filler, Reason
+from vedette.model.event import Event, Roots
+from vedette.model.span import Span
+from vedette.show.wording import say_chain
+from vedette.store import Record, StoredReport
+
+CONTEXT = 160
+"""Code points shown before and after the sentence."""
+
+LABELS = {
+    "actors": "actor", "objects": "object", "places": "place", "origins": "origin",
+    "targets": "target", "counterparties": "counterparty",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mark:
+    """A stretch of the sentence that filled something: a slot, the trigger, the cue, a voice.
+
+    `span` counts code points from the start of the sentence; marks nest but never cross.
+    """
+
+    span: Span
+    labels: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Slot:
+    """One filled slot: its label, and what its words were read as."""
+
+    label: str
+    filler: Filler
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Receipt:
+    """What a sceptic needs to check one claim by hand.
+
+    `is_verbatim` tells whether the sentence stands in the report's kept text at its span;
+    `before` and `after` are the text around it. `copies` are the other reports that carry
+    the same claim in the same text, `events` those that the claim is part of.
+    """
+
+    claim: Claim
+    report: StoredReport
+    is_verbatim: bool
+    before: str
+    after: str
+    marks: tuple[Mark, ...]
+    slots: tuple[Slot, ...]
+    chain: str
+    roots: Roots
+    reasons: tuple[Reason, ...]
+    events: tuple[str, ...]
+    copies: tuple[str, ...]
+
+
+def build_receipt(record: Record, id: str) -> Receipt:
+    """The receipt of the claim whose id begins with `id`. Raises NotFound."""
+    claim = record.claim(id)
+    report = record.report(claim.report.id)
+    text = report.text or ""
+    start, end = claim.span
+    same_text = (r.id for r in record.reports() if r.text_id == report.text_id)
+    return Receipt(
+        claim=claim,
+        report=report,
+        is_verbatim=text[start:end] == claim.quote,
+        before=text[max(0, start - CONTEXT) : start],
+        after=text[end : end + CONTEXT],
+        marks=mark_words(claim),
+        slots=tuple(_list_slots(claim)),
+        chain=say_chain(claim),
+        roots=count_roots([claim]),
+        reasons=claim.reasons,
+        events=tuple(e.id for e in record.events() if claim.id in e.claims),
+        copies=tuple(other for other in same_text if other != report.id),
+    )
+
+
+def find_event(record: Record, id: str) -> Event:
+    """The event whose id begins with `id`. Raises NotFound when none or several do."""
+    wanted = id.strip().lower()
+    found = [e for e in record.events() if wanted and e.id.startswith(wanted)]
+    if len(found) == 1:
+        return found[0]
+    if not found:
+        raise NotFound(f"The record holds no claim or event {id}. Their lists show the ids")
+    raise NotFound(f"{id} is the beginning of {len(found)} events. Give more of it")
+
+
+def mark_words(claim: Claim) -> tuple[Mark, ...]:
+    """The marks of a claim's sentence, outer before inner.
+
+    One that would cross an earlier one, or reaches out of the sentence, is left out; what it
+    says stands in the slots all the same.
+    """
+    labels: dict[Span, list[str]] = {}
+    for span, label in _iterate_marks(claim):
+        start, end = span[0] - claim.span[0], span[1] - claim.span[0]
+        if 0 <= start < end <= len(claim.quote):
+            held = labels.setdefault((start, end), [])
+            held += [label] if label not in held else []
+    kept: list[Span] = []
+    for span in labels:  # the trigger first: whatever crosses it has to go
+        if not any(_cross(span, other) for other in kept):
+            kept.append(span)
+    ordered = sorted(kept, key=lambda span: (span[0], -span[1]))
+    return tuple(Mark(span=span, labels=tuple(labels[span])) for span in ordered)
+
+
+def _cross(one: Span, other: Span) -> bool:
+    first, second = sorted((one, other))
+    return first[0] < second[0] < first[1] < second[1]
+
+
+def _iterate_marks(claim: Claim) -> Iterator[tuple[Span, str]]:
+    yield claim.trigger.span, "trigger"
+    if claim.cue is not None:
+        yield claim.cue.span, "cue"
+    for slot in SLOTS:
+        for filler in getattr(claim, slot):
+            yield filler.span, LABELS[slot]
+            if filler.quantity is not None and filler.quantity.span is not None:
+                yield filler.quantity.span, "number"
+    for measure in claim.measures:
+        yield measure.span, measure.of
+    if claim.when.span is not None:
+        yield claim.when.span, "when"
+    for voice in claim.sources:
+        if voice.span is not None:
+            yield voice.span, "voice"
+
+
+def _list_slots(claim: Claim) -> Iterator[Slot]:
+    for slot in SLOTS:
+        for filler in getattr(claim, slot):
+            yield Slot(label=LABELS[slot], filler=filler)

@@ -1,0 +1,216 @@
+"""Sites: every place of the record where forces are or could be, and who was last there."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from vedette.fuse import count_roots, name_site
+from vedette.gazetteer import Gazetteer
+from vedette.model.claim import Claim, Filler, ReportRef
+from vedette.model.event import Named, Roots, Segment, State, Track
+from vedette.model.place import Place
+from vedette.model.when import When
+from vedette.store import Record
+
+PLACE_SLOTS = ("places", "origins", "targets", "objects")
+"""The slots in which a claim can name a place, the place of the happening first."""
+
+AREA_KM = 100.0
+"""A radius above which a position says nothing: countries, provinces, seas."""
+
+_KINDS = {"country": "country", "admin1": "province", "admin2": "district", "region": "region",
+    "sea": "sea", "town": "town", "airfield": "airfield"}  # fmt: skip
+_KINDS_BY_ID = {"place:country.": "country", "place:admin1.": "province",
+    "place:admin2.": "district", "place:icao.": "airfield", "place:geonames.": "town",
+    "site:": "site"}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActorState:
+    """The last that is known of an actor at a site on one track.
+
+    `evidence` is the interval of the last dated evidence behind `state`, unknown where no
+    claim is dated; `claims` are those of that evidence.
+    """
+
+    actor: Named
+    track: Track
+    state: State
+    evidence: When
+    claims: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Site:
+    """A place with what the record holds about it; `origin` says how its position is known."""
+
+    id: str
+    name: str
+    kind: str | None
+    lat: float | None
+    lon: float | None
+    radius_km: float | None
+    origin: str
+    actors: tuple[ActorState, ...]
+    claims: tuple[str, ...]
+    reports: int
+    roots: Roots
+
+
+def list_sites(record: Record, gazetteer: Gazetteer | None = None) -> list[Site]:
+    """Every place small enough to be a site, or with posture; most reported first.
+
+    Reads all claims. Claims near a site are not counted as at it. Without a gazetteer kinds
+    are told by the ids alone.
+    """
+    segments = group_segments(record.segments())
+    fillers: dict[str, Filler] = {}
+    claims: dict[str, list[Claim]] = defaultdict(list)
+    reports: dict[str, ReportRef] = {}
+    for claim in record.claims():
+        sites_of = find_sites(claim)
+        kept = _slim(claim, reports) if sites_of else claim
+        for id, filler in sites_of.items():
+            fillers.setdefault(id, filler)
+            claims[id].append(kept)
+    names = {s.site.id: s.site.name for own in segments.values() for s in own}
+    sites = [
+        make_site(
+            id,
+            fillers.get(id),
+            claims[id],
+            segments.get(id, ()),
+            gazetteer=gazetteer,
+            name=names.get(id),
+        )
+        for id in {**fillers, **names}
+    ]
+    return sorted(sites, key=lambda s: (-s.reports, -len(s.claims), s.name, s.id))
+
+
+def _slim(claim: Claim, reports: dict[str, ReportRef]) -> Claim:
+    """The claim with what its id and roots depend on, and no more.
+
+    All claims at sites are held at once: whole ones would take three times the memory.
+    """
+    report = reports.setdefault(claim.report.id, claim.report)
+    return Claim(
+        report=report, kind=claim.kind, modality=claim.modality, quote="", span=claim.span,
+        trigger=claim.trigger, actors=claim.actors[:1], sources=claim.sources,
+        headline=claim.headline,
+    )  # fmt: skip
+
+
+def find_sites(claim: Claim) -> dict[str, Filler]:
+    """The sites that a claim names, by id; "near X" is not X."""
+    found: dict[str, Filler] = {}
+    for filler in iterate_places(claim):
+        site = name_site(filler)
+        if site is not None:
+            found.setdefault(site.id, filler)
+    return found
+
+
+def iterate_places(claim: Claim) -> Iterator[Filler]:
+    """What fills the slots of a claim that can name a place, actors and materiel left out."""
+    for slot in PLACE_SLOTS:
+        for filler in getattr(claim, slot):
+            if filler.lat is not None or (filler.id or "").startswith(("place:", "site:")):
+                yield filler
+
+
+def group_segments(segments: Iterable[Segment]) -> dict[str, tuple[Segment, ...]]:
+    """Segments by the id of their site, in their order."""
+    grouped: dict[str, list[Segment]] = defaultdict(list)
+    for segment in segments:
+        grouped[segment.site.id].append(segment)
+    return {id: tuple(own) for id, own in grouped.items()}
+
+
+def make_site(
+    id: str,
+    filler: Filler | None,
+    claims: Iterable[Claim],
+    segments: Iterable[Segment],
+    *,
+    gazetteer: Gazetteer | None,
+    name: str | None = None,
+) -> Site:
+    """The site with this id; position and name are the gazetteer's where it has one."""
+    kept = list(claims)
+    place = gazetteer.place(id) if gazetteer is not None else None
+    words = None if filler is None else (filler.name or filler.text)
+    lat, lon, radius = _position_of(place or filler)
+    return Site(
+        id=id,
+        name=place.name if place is not None else name or words or id,
+        kind=(place.site_kind or _KINDS.get(place.kind, place.kind)) if place else say_level(id),
+        lat=lat,
+        lon=lon,
+        radius_km=radius,
+        origin=place.origin if place is not None else "the claims",
+        actors=tuple(last_states(segments)),
+        claims=tuple(dict.fromkeys(c.id for c in kept)),
+        reports=len({c.report.id for c in kept}),
+        roots=count_roots(kept) if kept else Roots(independent=0, anonymous=0),
+    )
+
+
+def _position_of(
+    found: Place | Filler | None,
+) -> tuple[float | None, float | None, float | None]:
+    """Latitude, longitude, radius; a filler near a place has not the place's position."""
+    if isinstance(found, Place):
+        return round(found.lat, 4), round(found.lon, 4), found.radius_km
+    if found is None or found.relation is not None:
+        return None, None, None
+    return found.lat, found.lon, found.radius_km
+
+
+def say_level(id: str | None) -> str | None:
+    """The kind of place that an id gives away, or None."""
+    for prefix, kind in _KINDS_BY_ID.items():
+        if (id or "").startswith(prefix):
+            return kind
+    return None
+
+
+def find_level(id: str | None, kind: str | None, radius_km: float | None) -> str | None:
+    """What a place too wide to be drawn is: "country", "province" …; None for any other.
+
+    No export gives such a place a position: a pin in the middle of a country is a lie.
+    """
+    level = say_level(id)
+    if level in ("country", "province"):
+        return level
+    if radius_km is not None and radius_km > AREA_KM:
+        return kind or level or "region"
+    return None
+
+
+def last_states(segments: Iterable[Segment]) -> Iterator[ActorState]:
+    """The last state of each actor on each track: of dated segments the last, else undated."""
+    lanes: dict[tuple[str, str], list[Segment]] = defaultdict(list)
+    for segment in segments:
+        lanes[segment.actor.id, segment.track].append(segment)
+    for own in lanes.values():
+        dated = [s for s in own if s.start.is_known]
+        last = dated[-1] if dated else own[-1]
+        evidence = next((s for s in reversed(dated) if s.state != "last reported"), last)
+        yield ActorState(
+            actor=last.actor,
+            track=last.track,
+            state=last.state,
+            evidence=_span_of(evidence),
+            claims=evidence.claims,
+        )
+
+
+def _span_of(segment: Segment) -> When:
+    """The days of a segment whose state a claim tells; of a lasting one, when it began."""
+    start, end = segment.start, segment.end
+    if segment.state in ("present", "reduced") and end.latest is not None:
+        return When(earliest=start.earliest, latest=end.latest, precision="range", basis="bounded")
+    return start
