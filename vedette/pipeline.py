@@ -122,10 +122,13 @@ class Pipeline:
         received. Events and posture are brought up to date at the end.
         """
         summary = Summary()
-        for extraction in self.extract(self._new_reports(record, paths, options, summary, on_unit)):
-            self._store(record, extraction, summary)
-            on_unit()
-        self.refuse(record)
+        new = self._new_reports(record, paths, options, summary, on_unit)
+        try:
+            for extraction in self.extract(new):
+                self._store(record, extraction, summary)
+                on_unit()
+        finally:
+            self.refuse(record)
         return summary
 
     def _new_reports(

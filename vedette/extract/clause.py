@@ -122,6 +122,15 @@ class Clause:
             self.sentence.tags[token] in ("NNP", "NNPS")
         )
 
+    def is_noun(self, token: int) -> bool:
+        """Whether a token is a noun, by its tag or by standing where only nouns do."""
+        s = self.sentence
+        if s.tags[token].startswith("NN"):
+            return True
+        return s.tags[token] in ("VBZ", "VBP") and s.deps[token] in ("pobj", "compound") and (
+            token in self.mentions
+        )
+
     def is_pronoun(self, token: int) -> bool:
         """Whether the token is a pronoun that must be followed back."""
         return self.sentence.tags[token] in ("PRP", "PRP$", "DT", "WDT", "WP")

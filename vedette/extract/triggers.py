@@ -59,10 +59,14 @@ def find_openings(clause: Clause) -> Iterator[Opening]:
         for t in range(n.tokens[0], n.tokens[1] + 1)
     }
     for token in range(len(s)):
-        if s.parts[token] in ("VERB", "AUX") and s.deps[token] not in ("aux", "auxpass", "amod"):
+        if (
+            s.parts[token] in ("VERB", "AUX")
+            and s.deps[token] not in ("aux", "auxpass", "amod")
+            and not clause.is_noun(token)
+        ):
             table = frames.verbs.get(s.lemmas[token], ())
             arguments = verb_arguments
-        elif (s.tags[token].startswith("NN") or s.parts[token] == "NOUN") and not (
+        elif clause.is_noun(token) and not (
             token in named and not s.is_headline
         ):
             table = frames.nouns.get(_hyphenated(clause, token), ()) or frames.nouns.get(

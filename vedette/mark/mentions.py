@@ -55,6 +55,8 @@ def _is_head(sentence: Sentence, token: int, name_at: Mapping[int, Name]) -> boo
     name = name_at.get(token)
     if tag in ("PRP", "PRP$") or sentence.words[token].lower() in ADVERBS:
         return tag != "EX"
+    if tag in ("VBZ", "VBP") and dep == "pobj":
+        return True
     if not (tag.startswith("NN") or name or tag in ("DT", "CD") and dep in _ARGUMENTS):
         return False
     if name and token != _name_head(sentence, name):
@@ -163,6 +165,9 @@ def _type(
             return "materiel", lemma, system[-1], False
         return "other", lemma, own, True
     weak = "weak" in noun.flags
+    places = any(n.type == "place" and n.tokens[1] < head for n in inside)
+    if "site" in noun.types and noun.types[0] == "force" and places:
+        return "site", noun.site_kind or noun.lemma, [n for n in inside if n.type == "place"][-1], weak
     if noun.types[0] in ("site", "area"):
         near = [
             n

@@ -106,10 +106,21 @@ def _paragraph(text: str, span: Span) -> Paragraph:
     return Paragraph(span=span, is_list_item=bool(_LIST_MARK.match(text, *span)))
 
 
+_DATELINE = re.compile(
+    r"[A-Z][A-Z .,'’-]{2,40}[^\n—–]{0,60}?(?:\([^()\n]{2,60}\)\s*(?:—|–|--?)|—|–|--)\s+(?=\S)"
+    r"|By [^\n:.]{2,60}:\s+(?=[A-Z])"
+)
+"""What opens a report but says nothing of the event: where, when and by whom it was filed."""
+
+
 def split_sentences(text: str, span: Span) -> tuple[Span, ...]:
-    """The spans of the sentences inside `span`, without white space around them."""
+    """The spans of the sentences inside `span`, without white space around them.
+
+    A dateline or a by-line that runs into the first sentence is no part of it.
+    """
     found: list[Span] = []
-    start = span[0]
+    opening = _DATELINE.match(text, *span)
+    start = opening.end() if opening else span[0]
     for match in _ENDS.finditer(text, *span):
         if match.end() >= span[1] or _ends_sentence(text, start, match, span[1]):
             found.append((start, match.end()))

@@ -23,6 +23,13 @@ _BYLINE = re.compile(r"By[ \t]+(?P<name>[^\n:–—|]{2,40}?)(?:[ \t]*:(?=\s|$)|
 _SOURCE = re.compile(
     r"(?:Source|Sources|Via|Источник|Джерело|المصدر)[ \t]*:[ \t]*(?P<name>[^\n:|]{2,60}?)[ .]*"
 )
+_CREDITED = re.compile(
+    r"(?:Distributed|Published|Issued|Released|Produced) by (?:the )?(?P<name>[^\n:,–—|(]{2,60}?)(?=[,.:\n]|$)"
+    r"|From (?:the )?(?:correspondents?|staff|newsroom|desk)s? of (?:the )?(?P<desk>[^\n:,–—|]{2,60}?)(?=[,.:\n]|$)"
+    r"|By [Tt]he (?P<the>[A-Z][^\n:,–—|]{2,60}?):(?=\s|$)"
+    r"|By (?P<long>[A-Z][\w’'.-]*(?: [A-Z][\w’'.-]*| of| and| the){2,5}):(?=\s)"
+)
+"""Ways in which only an outlet is credited: an article, three names or more before a colon."""
 _LAST = re.compile(r"[-–—(\[ ]*(?P<name>[^\W\d][\w .-]{1,30}?)[)\] .]*")
 _DATELINE = re.compile(r".{2,100}?(?:[)\w.]\s*(?:--|[–—])\s*|[)\w.]\s+-\s+|\)\s*-\s*|/\.?\s+)")
 _BRACKETED = re.compile(r"[(/]\s*(?P<name>[^()/]{2,40}?)\s*[)/]")
@@ -88,13 +95,34 @@ def _find_in_head(line: Line) -> Credit | None:
     for match in (_BYLINE.match(line.text), _SOURCE.fullmatch(line.text)):
         if match and is_outlet_name(match.group("name")):
             return _credit(line, match.group("name"), match.start("name"))
-    for name, first in _agencies(find_dateline(line.text) or ""):
-        if is_outlet_name(name, in_dateline=True):
+    credited = _CREDITED.match(line.text)
+    if credited and credited.lastgroup:
+        return _credit(line, credited[credited.lastgroup], credited.start(credited.lastgroup))
+    dateline = find_dateline(line.text) or ""
+    for name, first in _agencies(dateline):
+        if is_outlet_name(name, in_dateline=True) or _is_titled(name, dateline):
             return _credit(line, name, first)
+    title = line.text.split(",", 1)[0].strip()
+    if "," in line.text and len(line.text) < LONGEST_DATELINE and find_dates(line.text):
+        if is_outlet_name(title) and title[0].isupper():
+            return _credit(line, title, line.text.index(title))
     return None
 
 
+def _is_titled(name: str, dateline: str) -> bool:
+    """Whether a name in the brackets of a dateline is written as a title: its words in capitals.
+
+    Only an agency or outlet stands there by the custom of the trade; two words alone may be a
+    person's name all the same.
+    """
+    words = [w for w in name.split() if w not in ("of", "and", "the", "de", "la", "for")]
+    is_title = len(words) in (1, 3, 4, 5, 6) or len(words) < len(name.split())
+    return f"({name}" in dateline and is_title and all(w[0].isupper() for w in words)
+
+
 def _credit(line: Line, name: str, first: int) -> Credit:
+    article = len(name) - len(name.removeprefix("the "))
+    name, first = name[article:], first + article
     start = line.span[0] + first
     return Credit(name=name, span=(start, start + len(name)))
 
