@@ -10,7 +10,21 @@ import yaml
 
 from vedette.errors import BadData
 
-_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_FAST: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+class _WordLoader(_FAST):  # type: ignore[misc]
+    """A safe loader for which "on", "off", "yes" and "no" are words, not truth values."""
+
+
+_WordLoader.yaml_implicit_resolvers = {
+    first: [
+        (tag, pattern)
+        for tag, pattern in resolvers
+        if tag != "tag:yaml.org,2002:bool" or first in "tTfF"
+    ]
+    for first, resolvers in _FAST.yaml_implicit_resolvers.items()
+}
 
 
 def load_yaml(name: str) -> Any:
@@ -34,7 +48,7 @@ def parse_yaml(text: str, *, name: str) -> Any:
     Raises BadData with file and line when the text breaks YAML.
     """
     try:
-        return yaml.load(text, _LOADER)  # noqa: S506 - both loaders are the safe ones
+        return yaml.load(text, _WordLoader)  # noqa: S506 - a safe loader with fewer resolvers
     except yaml.MarkedYAMLError as fault:
         line = fault.problem_mark.line + 1 if fault.problem_mark else 0
         raise BadData(f"{name}, line {line}: {fault.problem}. Correct the YAML") from fault
