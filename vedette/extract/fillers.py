@@ -27,6 +27,8 @@ PARTS = frozenset({"countryside", "outskirts", "outskirt", "suburb", "side", "bo
     "vicinity", "frontier", "bank", "shore", "edge", "part", "north", "south", "east", "west",
     "northeast", "northwest", "southeast", "southwest", "entrance", "surroundings", "direction",
     "frontline", "front", "border area"})  # fmt: skip
+WAYS = frozenset({"road", "highway", "route", "motorway", "corridor", "track", "railway", "way"})
+"""Nouns that lie towards a place, not at it: "the road to Palmyra"."""
 BEYOND = frozenset({"other", "opposite", "far"})
 
 
@@ -194,6 +196,10 @@ class FillerMaker:
         for number in clause.numbers.get(token, ()):
             if not number.is_measure:
                 return number.quantity
+        if clause.lexicon.nouns.has("unit", clause.sentence.lemmas[token]):
+            for link in clause.of_links(token):
+                for number in clause.numbers.get(link.token, ()):
+                    return number.quantity
         return None
 
     # ------------------------------------------------------------------ places
@@ -233,7 +239,7 @@ class FillerMaker:
             inner = self._place(back.clause, back.mention, relation)
             return inner and replace(inner, text=mention.text, span=mention.span, via="coreference")
         own = mention.named
-        if own is not None and (mention.type in ("place", "site", "area") or own.kind in (
+        if own is not None and (mention.type in ("place", "site", "area", "other") or own.kind in (
             "state", "capital", "demonym")):  # fmt: skip
             part = relation or _direction(clause, mention)
             return Filler(
@@ -270,6 +276,11 @@ class FillerMaker:
             if link.preposition in NESTING and other is not None:
                 if other.type in ("place", "site", "area") or "place" in clause.types_of(other.head):
                     yield Argument(link.token, link)
+            elif link.preposition in ("to", "between", "from") and other is not None and (
+                clause.sentence.lemmas[mention.head] in WAYS
+                and "place" in clause.types_of(other.head)
+            ):
+                yield Argument(link.token, Link("towards", link.token, link.via))
         yield from self._beside(clause, mention)
 
     def _beside(self, clause: Clause, mention: Mention) -> Iterator[Argument]:

@@ -99,7 +99,7 @@ def _governors(
             if not graph.is_verb(head) or graph.is_verb(token):
                 return
             if s.lemmas[head] not in HAPPENING and not (
-                dep == "nsubjpass" and s.lemmas[head] in cues.verbs
+                dep == "nsubjpass" and (s.lemmas[head] in cues.verbs or s.lemmas[head] in cues.phases)
             ):
                 return
             spine.append(head)
@@ -180,6 +180,10 @@ def _governor_cue(
         )
         if lemma in cues.denying or (not told and lemma in cues.verbs):
             yield cues.verbs[lemma], token
+        elif lemma == "be" and graph.children(token, "acomp"):
+            for adjective in graph.children(token, "acomp"):
+                if s.lemmas[adjective] in cues.adjectives and s.deps[step.below] != "acomp":
+                    yield cues.adjectives[s.lemmas[adjective]], adjective
         elif lemma == "be" and s.deps[step.below] == "xcomp" and not _is_finite(graph, step.below):
             yield "planned", token
         elif lemma == "go" and s.tags[token] == "VBG" and s.deps[step.below] == "xcomp":

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from vedette.extract.clause import Clause
 from vedette.extract.voices import Attribution, VoiceMemory, chain_voices, find_attributions
 from vedette.model.claim import Voice
-from vedette.model.mention import MarkedReport
+from vedette.model.mention import MarkedReport, Mention
 from vedette.model.parsed import Quotation
 from vedette.model.span import span_holds, spans_overlap
 
@@ -41,11 +41,12 @@ class Sources:
             self._sayings[clause.sentence.index] = tuple(
                 Saying(
                     attribution=a,
-                    voices=tuple(memory.name_voice(m, clause) for m in a.sources),
-                    cited=tuple(memory.name_voice(m, clause) for m in a.cited),
+                    voices=_named(memory, a.sources, clause),
+                    cited=_named(memory, a.cited, clause),
                 )
                 for a in found
             )
+            memory.clauses.append(clause)
 
     def chain(self, clause: Clause, trigger: int) -> tuple[Voice, ...]:
         """The voices behind a trigger, outermost first; the outlet alone when none is named."""
@@ -61,7 +62,8 @@ class Sources:
             if quoted is not None and all(quoted is not s for s in own):
                 own = [quoted, *own]
         for saying in own:
-            levels.append(saying.voices)
+            if saying.voices:
+                levels.append(saying.voices)
             if saying.cited:
                 levels.append(saying.cited)
         levels = _without_repeats(levels)
@@ -172,6 +174,11 @@ class Sources:
             )
         ]
         return outside[-1] if outside else None
+
+
+def _named(memory: VoiceMemory, mentions: Sequence[Mention], clause: Clause) -> Level:
+    voices = (memory.name_voice(m, clause) for m in mentions)
+    return tuple(v for v in voices if v is not None)
 
 
 def _without_repeats(levels: Sequence[Level]) -> list[Level]:

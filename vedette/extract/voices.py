@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from rapidfuzz import fuzz
 
@@ -170,10 +170,16 @@ class VoiceMemory:
 
     speech: Speech
     voices: list[Voice] = field(default_factory=list)
+    clauses: list[Clause] = field(default_factory=list)
 
-    def name_voice(self, mention: Mention, clause: Clause) -> Voice:
-        """The voice that a mention stands for; pronouns and "the newspaper" look back."""
+    def name_voice(self, mention: Mention, clause: Clause) -> Voice | None:
+        """The voice that a mention stands for; pronouns and "the newspaper" look back.
+
+        None for "we" and "I", which are whoever speaks already.
+        """
         sentence = clause.sentence
+        if sentence.lemmas[mention.head] in ("we", "i") and sentence.tags[mention.head] == "PRP":
+            return None
         mention = _before_pronoun(mention, clause) or mention
         kind = self._kind(mention, sentence)
         name = mention.named.name if mention.named and mention.named.name else None
@@ -184,6 +190,12 @@ class VoiceMemory:
             back = self._look_back(mention, kind, sentence)
             if back is not None:
                 name, kind = back.name, back.kind
+            elif sentence.tags[mention.head] == "PRP":
+                subject = self._subject_before(clause)
+                if subject is None:
+                    return None
+                found = self.name_voice(*subject)
+                return found and replace(found, text=text, span=mention.span)
         voice = Voice(
             name=name if name else (None if kind == "anonymous" else _bare(text)),
             id=mention.named.id if mention.named else None,
@@ -193,6 +205,18 @@ class VoiceMemory:
         )
         self.voices.append(voice)
         return voice
+
+    def _subject_before(self, clause: Clause) -> tuple[Mention, Clause] | None:
+        """The actor, person or outlet that the sentence before is about."""
+        if not self.clauses or clause.sentence.index - self.clauses[-1].sentence.index > 1:
+            return None
+        before = self.clauses[-1]
+        for mention in before.marked.mentions:
+            if before.sentence.deps[mention.head] in ("nsubj", "nsubjpass") and (
+                mention.type in ("actor", "force", "person", "outlet")
+            ):
+                return mention, before
+        return None
 
     def _full_name(self, surname: str) -> str:
         for voice in reversed(self.voices):

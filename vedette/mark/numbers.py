@@ -9,8 +9,7 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
-import yaml
-
+from vedette.lexicon.yaml_file import parse_yaml
 from vedette.model.claim import Quantity
 from vedette.model.mention import NumberMention
 from vedette.model.parsed import Sentence
@@ -29,7 +28,7 @@ class _Words:
 @cache
 def _words() -> _Words:
     text = resources.files("vedette.mark").joinpath("numbers.yaml").read_text("utf-8")
-    data = yaml.safe_load(text)
+    data = parse_yaml(text, name="numbers.yaml")
     units = {w: unit for unit, words in data["units"].items() for w in words}
     qualifiers = {w: kind for kind, words in data["qualifiers"].items() for w in words}
     ones = _either(data["words"])

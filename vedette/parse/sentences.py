@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
-import yaml
-
+from vedette.lexicon.yaml_file import parse_yaml
 from vedette.model.report import Furniture
 from vedette.model.span import Span
 
@@ -41,7 +40,7 @@ class _Abbreviations:
 @cache
 def _abbreviations() -> _Abbreviations:
     text = resources.files("vedette.parse").joinpath("abbreviations.yaml").read_text("utf-8")
-    rows = yaml.safe_load(text)
+    rows = parse_yaml(text, name="abbreviations.yaml")
     return _Abbreviations(
         *(frozenset(str(w) for w in rows[k]) for k in ("always", "dates", "names", "openers"))
     )
