@@ -50,7 +50,9 @@ def read_assertion(graph: Graph, trigger: int, cues: Cues, speech: Speech) -> As
     spine: list[int] = [trigger]
     for step in _governors(graph, trigger, cues, speech, spine):
         for word, cue in _cues_at(graph, step, cues, speech, trigger):
-            if word == "negative":
+            if word == "negative" and graph.sentence.lemmas[step.token] in cues.hindrance:
+                found.append(("possible", cue))
+            elif word == "negative":
                 negations += 1
                 found.append(("actual", cue))
             elif word.startswith("phase:"):

@@ -61,7 +61,7 @@ def _spoken(
     graph: Graph, verb: int, mentions: Mapping[int, Mention], speech: Speech
 ) -> Iterator[Attribution]:
     s = graph.sentence
-    content = _said(graph, verb)
+    content = _said(graph, verb, speech)
     tokens = graph.doers(verb) if not graph.is_passive(verb) else graph.subjects(verb)
     sources = tuple(mentions[t] for t in tokens if t in mentions)
     if graph.is_passive(verb) and not sources and s.lemmas[verb] in ("quote", "cite"):
@@ -85,14 +85,14 @@ def _spoken(
     )
 
 
-def _said(graph: Graph, verb: int) -> list[int]:
+def _said(graph: Graph, verb: int, speech: Speech) -> list[int]:
     """The tokens of what a verb of saying governs."""
     s = graph.sentence
     content: list[int] = []
     for child in graph.children(verb, "ccomp", "xcomp", "parataxis"):
         content += graph.subtree(child)
     for child in graph.children(verb, "dobj"):
-        if s.lemmas[verb] in TELLING:
+        if s.lemmas[verb] in TELLING or s.lemmas[verb] in speech.showing:
             content += graph.subtree(child)
     for prep in graph.children(verb, "prep"):
         for clause in graph.children(prep, "pcomp"):

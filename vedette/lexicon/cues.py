@@ -30,6 +30,7 @@ class Cues:
     object_control: frozenset[str]
     denying: frozenset[str]
     evidence: frozenset[str]
+    hindrance: frozenset[str]
     verbs_as_adjectives: Mapping[str, str]
 
 
@@ -74,6 +75,7 @@ def load_cues() -> Cues:
         object_control=frozenset(data["object_control"]),
         denying=frozenset(data["modality"]["denied"]["verbs"]),
         evidence=frozenset(data["evidence"]),
+        hindrance=frozenset(data["hindrance"]),
         verbs_as_adjectives=_participles(data["modality"]),
     )
 

@@ -180,9 +180,9 @@ def _type(
 
 
 def _names_a_thing(own: Name, inside: Sequence[Name]) -> bool:
-    """Whether a word for a thing stands right before its name: "the destroyer *Diamond*"."""
+    """Whether a word for a ship stands right before its name: "the destroyer *Diamond*"."""
     return any(
-        n.type == "materiel" and n.how == "lexicon" and n.tokens[1] == own.tokens[0] - 1
+        n.type == "materiel" and n.kind == "ship" and n.tokens[1] == own.tokens[0] - 1
         for n in inside
     )
 

@@ -72,7 +72,8 @@ class NameFinder:
 
     def _by_table(self, sentence: Sentence) -> Iterator[Name]:
         """Names that the lexicon lists, in text order; the longest wins, then the actor."""
-        found = [*self._actors(sentence), *self._outlets(sentence), *self._things(sentence)]
+        actors = list(self._actors(sentence))
+        found = [*actors, *self._outlets(sentence), *self._things(sentence, actors)]
         return iter(sorted(found, key=lambda n: (n.tokens[0] - n.tokens[1], n.tokens[0])))
 
     def _actors(self, sentence: Sentence) -> Iterator[Name]:
@@ -100,15 +101,34 @@ class NameFinder:
                 name=row.name, id=row.id, kind=row.kind,
             )  # fmt: skip
 
-    def _things(self, sentence: Sentence) -> Iterator[Name]:
+    def _things(self, sentence: Sentence, actors: Sequence[Name]) -> Iterator[Name]:
+        """Materiel; where an actor's name runs into it ("Russian *military plane*") its rest.
+
+        A word that is part of a longer common noun ("oil field") is none.
+        """
         catalogue = self.lexicon.materiel
+        ends = {t: a.tokens[1] + 1 for a in actors for t in range(a.tokens[0], a.tokens[1] + 1)}
+        nouns = [(s, e) for s, e, _ in self.lexicon.nouns.names.find_all(sentence.words)]
         for first, end, entries in catalogue.names.find_all(sentence.words):
+            if any(s <= first and end <= e and e - s > end - first for s, e in nouns):
+                continue
+            start = ends.get(first, first)
+            if first < start < end:
+                shorter = catalogue.names.match(sentence.words, start)
+                if shorter is None:
+                    continue
+                first, end, entries = start, start + shorter[0], shorter[1]
             node = entries[0]
             is_weak = catalogue.is_ambiguous(sentence.text_of(first, end - 1))
             yield _name(
                 sentence, (first, end - 1), "materiel", "lexicon",
-                name=node.name, id=node.id, kind="weak" if is_weak else None,
+                name=node.name, id=node.id, kind="weak" if is_weak else self._kind(node.id),
             )  # fmt: skip
+
+    def _kind(self, materiel_id: str) -> str | None:
+        """"ship" for what is one by the catalogue."""
+        above = (materiel_id, *self.lexicon.materiel.ancestors(materiel_id))
+        return "ship" if "materiel:ship" in above else None
 
     def _by_shape(self, sentence: Sentence, taken: Sequence[Name | None]) -> Iterator[Name]:
         """Runs of capitalised words: a place where the gazetteer has them, else left open."""
