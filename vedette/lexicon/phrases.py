@@ -171,12 +171,16 @@ class PhraseTable(Generic[T]):
 
     def find_all(self, words: Sequence[str]) -> Iterator[tuple[int, int, tuple[T, ...]]]:
         """The names in `words` from left to right, none overlapping: start, end, entries."""
-        at = 0
-        while at < len(words):
+        tree = self._tree
+        free = 0
+        for at, word in enumerate(words):
+            chunks = fold_word(word)
+            if at < free or not chunks or chunks[0] not in tree:
+                continue
             found = self._longest(words, at)
             if found and found[1]:
                 yield at, at + found[0], found[1]
-            at += found[0] if found else 1
+            free = at + (found[0] if found else 1)
 
     def look_up(self, name: str) -> tuple[T, ...]:
         """The entries of a whole name; empty when it is not in the table."""

@@ -47,7 +47,9 @@ class Marker:
         taken = [n.span for n in names if n.type != "place"] + [t.span for t in times]
         return MarkedSentence(
             names=names,
-            mentions=find_phrases(sentence, names, self.lexicon),
+            mentions=find_phrases(
+                sentence, names, {end - 1: n for _, end, n in finder.find_nouns(sentence)}
+            ),
             numbers=find_numbers(sentence, taken),
             times=times,
         )

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from vedette.lexicon import Lexicon
 from vedette.lexicon.nouns import Noun
 from vedette.model.mention import Mention, MentionType, Name
 from vedette.model.parsed import Sentence
@@ -21,18 +20,16 @@ PRONOUNS = {
 
 
 def find_phrases(
-    sentence: Sentence, names: Sequence[Name], lexicon: Lexicon
+    sentence: Sentence, names: Sequence[Name], nouns: Mapping[int, Noun]
 ) -> tuple[Mention, ...]:
-    """The typed base noun phrases of a parsed sentence, in text order."""
+    """The typed base noun phrases of a parsed sentence, in text order.
+
+    `nouns` are the typed nouns of the sentence by their last token.
+    """
     name_at: dict[int, Name] = {
         t: name for name in names for t in range(name.tokens[0], name.tokens[1] + 1)
     }
-    noun_at = {
-        start + length - 1: entries[0]
-        for start, end, entries in lexicon.nouns.names.find_all(sentence.words)
-        for length in (end - start,)
-    }
-    return tuple(_phrases(sentence, names, name_at, noun_at))
+    return tuple(_phrases(sentence, names, name_at, nouns))
 
 
 def _phrases(

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from vedette.gazetteer import Gazetteer
 from vedette.lexicon import Lexicon
+from vedette.lexicon.nouns import Noun
 from vedette.model.mention import MentionType, Name
 from vedette.model.parsed import Sentence
 from vedette.model.span import Span, spans_overlap
@@ -34,6 +35,9 @@ class NameFinder:
     lexicon: Lexicon
     gazetteer: Gazetteer | None
     _known_runs: dict[str, bool] = field(default_factory=dict, repr=False)
+    _nouns: tuple[Sentence, tuple[tuple[int, int, Noun], ...]] | None = field(
+        default=None, repr=False
+    )
 
     def find_names(self, sentence: Sentence, times: Sequence[Span] = ()) -> tuple[Name, ...]:
         """The names of a sentence in text order, none overlapping another or a time phrase."""
@@ -108,9 +112,9 @@ class NameFinder:
         """
         catalogue = self.lexicon.materiel
         ends = {t: a.tokens[1] + 1 for a in actors for t in range(a.tokens[0], a.tokens[1] + 1)}
-        nouns = [(s, e) for s, e, _ in self.lexicon.nouns.names.find_all(sentence.words)]
+        nouns = self.find_nouns(sentence)
         for first, end, entries in catalogue.names.find_all(sentence.words):
-            if any(s <= first and end <= e and e - s > end - first for s, e in nouns):
+            if any(s <= first and end <= e and e - s > end - first for s, e, _ in nouns):
                 continue
             start = ends.get(first, first)
             if first < start < end:
@@ -124,6 +128,13 @@ class NameFinder:
                 sentence, (first, end - 1), "materiel", "lexicon",
                 name=node.name, id=node.id, kind="weak" if is_weak else self._kind(node.id),
             )  # fmt: skip
+
+    def find_nouns(self, sentence: Sentence) -> tuple[tuple[int, int, Noun], ...]:
+        """The typed nouns of a sentence: first token, the token behind the last, the noun."""
+        if self._nouns is None or self._nouns[0] is not sentence:
+            found = self.lexicon.nouns.names.find_all(sentence.words)
+            self._nouns = (sentence, tuple((s, e, entries[0]) for s, e, entries in found))
+        return self._nouns[1]
 
     def _kind(self, materiel_id: str) -> str | None:
         """"ship" for what is one by the catalogue."""

@@ -16,6 +16,9 @@ from vedette.model.parsed import Sentence
 from vedette.model.span import Span, spans_overlap
 
 
+_DIGIT = re.compile(r"\d")
+
+
 @dataclass(frozen=True, slots=True)
 class _Words:
     data: dict[str, Any]
@@ -61,8 +64,8 @@ def find_numbers(sentence: Sentence, taken: Sequence[Span] = ()) -> tuple[Number
 
 def _find(sentence: Sentence, taken: Sequence[Span]) -> Iterator[NumberMention]:
     known = _words()
-    if known.starters.isdisjoint(w.lower() for w in sentence.words) and not any(
-        c.isdigit() for c in sentence.text
+    if known.starters.isdisjoint(w.lower() for w in sentence.words) and not (
+        _DIGIT.search(sentence.text)
     ):
         return
     base = sentence.span[0]

