@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import islice
@@ -23,6 +25,21 @@ from vedette.store import Outcome, Record
 
 CHUNK = 64
 """Reports that are held at once: memory stays flat however many there are."""
+
+
+@contextmanager
+def _few_collections() -> Iterator[None]:
+    """Rarer collections of garbage while reports run through.
+
+    The lexicon's million small objects never die and every full collection walks them all: it
+    took 7 % of the time on 804 reports.
+    """
+    before = gc.get_threshold()
+    gc.set_threshold(50_000, 20, 100)
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,8 +97,9 @@ class Pipeline:
         neighbours nothing and only itself is lost.
         """
         queue = iter(reports)
-        while chunk := list(islice(queue, CHUNK)):
-            yield from self._extract_chunk(chunk)
+        with _few_collections():
+            while chunk := list(islice(queue, CHUNK)):
+                yield from self._extract_chunk(chunk)
 
     def _extract_chunk(self, chunk: Sequence[Report]) -> Iterator[Extraction]:
         try:

@@ -44,8 +44,11 @@ class Graph:
 
     def children(self, token: int, *deps: str) -> list[int]:
         """The dependents of a token with one of these labels, in text order."""
-        s = self.sentence
-        return [c for c in s.children[token] if s.deps[c] in deps]
+        below = self.sentence.children[token]
+        if not below:
+            return []
+        labels = self.sentence.deps
+        return [c for c in below if labels[c] in deps]
 
     def is_verb(self, token: int) -> bool:
         """Whether the token is a verb or auxiliary."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 
 from vedette.extract.clause import Clause
@@ -50,51 +50,58 @@ class Opening:
 
 def find_openings(clause: Clause) -> Iterator[Opening]:
     """The openings of a sentence in text order."""
-    s = clause.sentence
-    frames = clause.lexicon.frames
     named = {
         t
         for n in clause.marked.names
         if n.tokens[0] < n.tokens[1] and n.type in ("other", "place", "person", "actor")
         for t in range(n.tokens[0], n.tokens[1] + 1)
     }
-    for token in range(len(s)):
-        if (
-            s.parts[token] in ("VERB", "AUX")
-            and s.deps[token] not in ("aux", "auxpass", "amod")
-            and not clause.is_noun(token)
-        ):
-            table = frames.verbs.get(s.lemmas[token], ())
-            arguments = verb_arguments
-        elif clause.is_noun(token) and not (
-            token in named and not s.is_headline
-        ):
-            table = frames.nouns.get(_hyphenated(clause, token), ()) or frames.nouns.get(
-                _noun_lemma(s.words[token], s.lemmas[token]), ()
-            )
-            if not table and s.parts[token] == "PROPN":
-                table = frames.verbs.get(s.words[token].lower().rstrip("s"), ()) if (
-                    s.is_headline and s.deps[token] == "ROOT"
-                ) else ()
-                arguments = verb_arguments
-            else:
-                arguments = noun_arguments
-        else:
-            continue
-        fitting = [(t, used) for t in table if (used := _further_words(clause, token, t.more)) is not None]
+    for token in range(len(clause.sentence)):
+        table, is_noun = _table(clause, token, named)
+        fitting = [
+            (t, used) for t in table if (used := _further_words(clause, token, t.more)) is not None
+        ]
         if fitting:
-            found = _with_links_of(clause, arguments(clause, token), fitting[0][1])
-            shown = {token, *fitting[0][1]}
-            if _hyphenated(clause, token) in frames.nouns:
-                shown.add(token - 2)
-            if found.light is not None and 0 < token - found.light <= NEAR:
-                shown.add(found.light)
-            yield Opening(
-                token=token,
-                tokens=tuple(sorted(shown)),
-                triggers=tuple(t for t, _ in fitting),
-                arguments=found,
-            )
+            yield _open(clause, token, fitting, is_noun=is_noun)
+
+
+def _table(clause: Clause, token: int, named: Set[int]) -> tuple[Sequence[Trigger], bool]:
+    """The triggers that a token's lemma has, and whether it is a noun here."""
+    s, frames = clause.sentence, clause.lexicon.frames
+    part = s.parts[token]
+    if part in ("VERB", "AUX") and not clause.is_noun(token):
+        if s.deps[token] in ("aux", "auxpass", "amod"):
+            return (), False
+        return frames.verbs.get(s.lemmas[token], ()), False
+    if part not in ("NOUN", "PROPN") and not clause.is_noun(token):
+        return (), True
+    if token in named and not s.is_headline:
+        return (), True
+    found = frames.nouns.get(_hyphenated(clause, token)) or frames.nouns.get(
+        _noun_lemma(s.words[token], s.lemmas[token])
+    )
+    if not found and part == "PROPN" and s.is_headline and s.deps[token] == "ROOT":
+        return frames.verbs.get(s.words[token].lower().rstrip("s"), ()), False
+    return found or (), True
+
+
+def _open(
+    clause: Clause, token: int, fitting: list[tuple[Trigger, tuple[int, ...]]], *, is_noun: bool
+) -> Opening:
+    further = fitting[0][1]
+    own = noun_arguments(clause, token) if is_noun else verb_arguments(clause, token)
+    arguments = _with_links_of(clause, own, further)
+    shown = {token, *further}
+    if _hyphenated(clause, token) in clause.lexicon.frames.nouns:
+        shown.add(token - 2)
+    if arguments.light is not None and 0 < token - arguments.light <= NEAR:
+        shown.add(arguments.light)
+    return Opening(
+        token=token,
+        tokens=tuple(sorted(shown)),
+        triggers=tuple(t for t, _ in fitting),
+        arguments=arguments,
+    )
 
 
 def _with_links_of(clause: Clause, arguments: Arguments, further: Sequence[int]) -> Arguments:
