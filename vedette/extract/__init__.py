@@ -263,7 +263,9 @@ def _join(noun: _Found, verbs: list[_Found]) -> _Found:
         return replace(noun, match=match)
     tokens = tuple(sorted((noun.opening.token, verbs[0].opening.token)))
     opening = replace(noun.opening, tokens=tokens)
-    return replace(noun, match=match, opening=opening, assertion=verbs[0].assertion)
+    assertion = verbs[0].assertion
+    assertion = replace(assertion, spine=(*noun.assertion.spine, *assertion.spine))
+    return replace(noun, match=match, opening=opening, assertion=assertion)
 
 
 def _distinct(claims: list[Claim]) -> tuple[Claim, ...]:

@@ -57,7 +57,11 @@ class Assembler:
         if kind == "transfer" and not slots.places:
             slots.places += self._receiving_states(clause, match)
         if not slots.places and not (kind == "leave" and slots.origins) and kind in PLACED:
-            slots.places += self._place_around(clause, opening, assertion, slots, kind)
+            if kind == "attack":
+                slots.places += self._place_hit(clause, match)
+            slots.places = slots.places or list(
+                self._place_around(clause, opening, assertion, slots)
+            )
         return _tidy(slots, kind)
 
     def _put(self, slots: Slots, name: str, clause: Clause, argument: Argument) -> None:
@@ -97,6 +101,8 @@ class Assembler:
             return self.maker.actors(clause, token) or self.maker.things(clause, token)
         owners = self.maker.actors(clause, token)
         things = self.maker.things(clause, token)
+        if clause.mentions[token].type in ("area", "site", "place"):
+            things = self.maker.places(clause, Argument(token)) or things
         if clause.mentions[token].type == "actor" or not owners:
             return owners or things
         return tuple(
@@ -215,19 +221,8 @@ class Assembler:
         opening: Opening,
         assertion: Assertion,
         slots: Slots,
-        kind: str,
     ) -> Iterator[Filler]:
         """The place of the clause around a trigger that names none itself."""
-        if kind == "attack":
-            placed = [
-                Argument(a)
-                for a in (*opening.arguments.objects, *opening.arguments.of)
-                if clause.types_of(a) & {"site", "place"} and clause.mentions[a].type != "actor"
-            ]
-            found = [f for a in placed for f in self.maker.places(clause, a) if f.name]
-            if found:
-                yield from found
-                return
         where = prepositions_in("goal", clause.lexicon.frames.prepositions) | prepositions_in(
             "where", clause.lexicon.frames.prepositions
         )
@@ -244,6 +239,17 @@ class Assembler:
             if found:
                 yield from (replace(f, via=f.via or "context") for f in found)
                 return
+
+    def _place_hit(self, clause: Clause, match: Match) -> list[Filler]:
+        """An attack on a place or site happens there."""
+        return [
+            f
+            for a in match.slots.get("targets", ())
+            if clause.mentions[a.token].type in ("site", "place", "area", "other")
+            and "place" in clause.types_of(a.token)
+            for f in self.maker.places(clause, a)
+            if f.name is not None
+        ]
 
     def _around(self, clause: Clause, node: int) -> Iterator[Link]:
         yield from clause.graph.links(node)

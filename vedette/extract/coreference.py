@@ -86,7 +86,8 @@ class Memory:
         """The place that a definite common noun names again ("the base", "these areas").
 
         A mention of the same noun comes first, then for a site any site, for an area any
-        named place; a place of another sort only from this sentence or the one before.
+        named place; a place of another sort only from this sentence or the one before. What is
+        "theirs" is followed to the same noun only.
         """
         lemma = clause.sentence.lemmas[mention.head]
 
@@ -103,7 +104,9 @@ class Memory:
         def is_any(other: Clause, m: Mention) -> bool:
             return m is not mention and m.type in ("place", "site", "area") and is_located(other, m)
 
-        for accepts, far in ((is_same, FAR), (is_like, FAR), (is_any, 1)):
+        first = clause.sentence.words[mention.tokens[0]].lower()
+        wider = () if first in POSSESSIVES else ((is_like, FAR), (is_any, 1))
+        for accepts, far in ((is_same, FAR), *wider):
             found = self.find_thing(clause, mention.tokens[0], accepts)
             if found is not None and clause.sentence.index - found.clause.sentence.index <= far:
                 return found

@@ -58,6 +58,8 @@ class FillerMaker:
         if mention is None:
             return ()
         if clause.is_pronoun(token) and mention.type == "other":
+            if clause.sentence.lemmas[token] in ("we", "i", "our"):
+                return (Filler(text=mention.text, span=mention.span),)
             back = self.memory.find_actor(clause, token)
             found = self.actors(back.clause, back.mention.head) if back else ()
             return tuple(

@@ -37,7 +37,12 @@ class Sources:
         memory: VoiceMemory | None = None
         for clause in clauses:
             memory = memory or VoiceMemory(clause.lexicon.speech)
-            found = find_attributions(clause.graph, clause.mentions, clause.lexicon.speech)
+            speakers = {
+                token: m
+                for token, m in clause.mentions.items()
+                if not any(spans_overlap(m.span, t.span) for t in clause.marked.times)
+            }
+            found = find_attributions(clause.graph, speakers, clause.lexicon.speech)
             self._sayings[clause.sentence.index] = tuple(
                 Saying(
                     attribution=a,

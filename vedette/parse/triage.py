@@ -26,7 +26,7 @@ def pick_sentences(
 
     A sentence is worth it when one of its words can trigger a claim, when it says that
     something armed is or was somewhere, or when it tells who speaks in a quotation that such a
-    sentence is part of.
+    sentence is part of, or from its colon on.
     """
     words = [_words(text[s:e]) for s, e in sentences]
     picked = {
@@ -42,6 +42,8 @@ def pick_sentences(
             continue
         around = {*inside, inside[0] - 1, inside[-1] + 1}
         picked.update(i for i in speaking if i in around)
+    opening = [i for i in speaking if text[slice(*sentences[i])].rstrip().endswith(":")]
+    picked.update(i for i in opening if any(j > i for j in picked))
     return frozenset(picked)
 
 

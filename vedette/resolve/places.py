@@ -13,6 +13,10 @@ from vedette.model.place import Unresolved
 
 BAR = 0.5
 """A candidate scored below this is not taken: better no pin than a wrong one."""
+SURE = 0.7
+"""Score that a place outside the report's countries needs."""
+CITY = 100_000
+"""Inhabitants from which reporters name a town without its country."""
 RELATIVE_KM = {
     "near": 15.0, "outside": 15.0, "around": 20.0, "close": 15.0, "next": 5.0, "countryside": 40.0,
     "outskirts": 12.0, "suburb": 12.0, "border": 60.0, "frontier": 60.0, "off": 60.0, "coast": 60.0,
@@ -44,6 +48,13 @@ class PlaceResolver:
             return Unresolved(
                 reason=f"{name!r} may be {found[0].place.name} ({found[0].reason}), "
                 f"but scores only {found[0].score:.2f}"
+            )
+        place = found[0].place
+        abroad = self.countries and place.country and place.country not in self.countries
+        if abroad and not _is_known_abroad(found[0]):
+            return Unresolved(
+                reason=f"{name!r} may be {place.name} in {place.country}, which the report does "
+                "not name, and is too small to be meant without"
             )
         return found[0]
 
@@ -81,6 +92,14 @@ class PlaceResolver:
             ),
             Reason(step="resolve", about=slot, why=why),
         )
+
+
+def _is_known_abroad(candidate: Candidate) -> bool:
+    """Whether a place is named without its country: a division, a site, a city, spelt as it is."""
+    place = candidate.place
+    if place.kind in ("country", "admin1", "site", "airfield"):
+        return candidate.score >= SURE
+    return place.population >= CITY and candidate.score >= SURE
 
 
 def _reach(relation: str | None) -> float:
