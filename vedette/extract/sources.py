@@ -63,7 +63,8 @@ class Sources:
             own = [stated]
         if quotation is not None:
             quoted = self._speaker(quotation)
-            own = own or self._running(clause, quotation)
+            if not any(_is_inside(s, clause, quotation) for s in own):
+                own = [*own, *self._running(clause, quotation)]
             if quoted is not None and all(quoted is not s for s in own):
                 own = [quoted, *own]
         for saying in own:
@@ -142,10 +143,7 @@ class Sources:
             inside = [
                 s
                 for s in self._sayings[index]
-                if s.attribution.content
-                and span_holds(
-                    quotation.span, earlier.sentence.span_of(s.attribution.cue, s.attribution.cue)
-                )
+                if s.attribution.content and _is_inside(s, earlier, quotation)
             ]
             if inside:
                 return inside[:1]
@@ -171,14 +169,14 @@ class Sources:
         if clause is None:
             return None
         sayings = self._sayings.get(index, ())
-        outside = [
-            s
-            for s in sayings
-            if not span_holds(
-                quotation.span, clause.sentence.span_of(s.attribution.cue, s.attribution.cue)
-            )
-        ]
+        outside = [s for s in sayings if not _is_inside(s, clause, quotation)]
         return outside[-1] if outside else None
+
+
+def _is_inside(saying: Saying, clause: Clause, quotation: Quotation) -> bool:
+    """Whether a saying is told within the quotation."""
+    cue = saying.attribution.cue
+    return span_holds(quotation.span, clause.sentence.span_of(cue, cue))
 
 
 def _named(memory: VoiceMemory, mentions: Sequence[Mention], clause: Clause) -> Level:

@@ -187,7 +187,8 @@ def noun_arguments(clause: Clause, noun: int) -> Arguments:
         lifted = graph.subjects(light)
         if noun in graph.patients(light) and not subjects:
             subjects += [t for t in lifted if t != noun]
-        near = tuple(k for k in graph.links(light) if k.token != noun)
+        carried = [light, *(t for t in graph.patients(light) if t != noun)]
+        near = tuple(k for t in carried for k in graph.links(t) if k.token != noun)
     near = (*near, *(k for o in clause.of_links(noun) for k in _noun_links(clause, o.token)))
     for clause_verb in graph.children(noun, "acl", "relcl"):
         if s.lemmas[clause_verb] in clause.lexicon.cues.light_verbs and graph.is_passive(clause_verb):
