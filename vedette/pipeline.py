@@ -86,9 +86,7 @@ class Pipeline:
     @cached_property
     def parser(self) -> Parser:
         """The parse step."""
-        return Parser(
-            self.lexicon, model=self.settings.model, batch_size=self.settings.batch_size
-        )
+        return Parser(self.lexicon, model=self.settings.model, batch_size=self.settings.batch_size)
 
     def extract(self, reports: Iterable[Report]) -> Iterator[Extraction]:
         """What each report gives, in order.

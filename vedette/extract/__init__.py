@@ -88,9 +88,7 @@ class Extractor:
                 found.append(_Found(clause, opening, match, assertion))
         return _one_for_one_happening(found)
 
-    def _claim(
-        self, reference: ReportRef, found: _Found, slots: Slots, sources: Sources
-    ) -> Claim:
+    def _claim(self, reference: ReportRef, found: _Found, slots: Slots, sources: Sources) -> Claim:
         clause, opening, assertion = found.clause, found.opening, found.assertion
         s = clause.sentence
         frame = found.match.trigger.frame

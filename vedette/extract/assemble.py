@@ -17,7 +17,12 @@ from vedette.model.mention import TimePhrase
 from vedette.model.span import span_holds
 
 PLACED = frozenset({"arrive", "leave", "build", "close", "hold", "operate", "attack", "take"})
-BASES: dict[str, QuantityBasis] = {"arrive": "flow", "leave": "flow", "transfer": "flow", "hold": "stock"}
+BASES: dict[str, QuantityBasis] = {
+    "arrive": "flow",
+    "leave": "flow",
+    "transfer": "flow",
+    "hold": "stock",
+}
 LEAD = 3
 """Words that may stand before a time that opens a sentence ("Also in the")."""
 NOT_SHARED = frozenset({"from", "against", "by", "with", "of", "for", "after", "before", "during",
@@ -76,9 +81,11 @@ class Assembler:
             slots.actors += self.maker.actors(clause, token)
             for link in clause.graph.links(token):
                 if link.preposition in ("from", "by"):
-                    slots.actors += self._actors_or_things(clause, link.token) if (
-                        clause.types_of(link.token) & {"actor", "force"}
-                    ) else ()
+                    slots.actors += (
+                        self._actors_or_things(clause, link.token)
+                        if (clause.types_of(link.token) & {"actor", "force"})
+                        else ()
+                    )
         elif name in ("places", "origins"):
             getattr(slots, name).extend(self.maker.places(clause, argument))
         elif name == "counterparties":
@@ -145,9 +152,7 @@ class Assembler:
         slots.objects += self.maker.things(clause, token)
         self._site_of(slots, clause, argument, is_back=False)
 
-    def _site_of(
-        self, slots: Slots, clause: Clause, argument: Argument, *, is_back: bool
-    ) -> None:
+    def _site_of(self, slots: Slots, clause: Clause, argument: Argument, *, is_back: bool) -> None:
         mention = clause.mentions[argument.token]
         if not slots.actors:
             slots.actors += self.maker.actors(clause, argument.token)
@@ -171,8 +176,10 @@ class Assembler:
             yield from self._attacker_before(clause, opening)
             if slots.targets and clause.graph.is_verb(opening.token):
                 return
-        if kind in ("attack", "take") and (slots.targets or kind == "take") and not (
-            opening.arguments.light
+        if (
+            kind in ("attack", "take")
+            and (slots.targets or kind == "take")
+            and not (opening.arguments.light)
         ):
             mention = clause.mentions.get(opening.token)
             if clause.graph.is_verb(opening.token) or mention is None:
@@ -183,7 +190,7 @@ class Assembler:
             if clause.sentence.lemmas[above] in clause.lexicon.speech.stances:
                 return
             for token in clause.graph.doers(above):
-                taken = {t for t in opening.tokens} | {opening.token}
+                taken = set(opening.tokens) | {opening.token}
                 if token in taken or not clause.types_of(token) & {"actor", "force"}:
                     continue
                 found = self.maker.actors(clause, token)
@@ -199,9 +206,11 @@ class Assembler:
                 yield from self.maker.places(clause, argument)
 
     def _attacker_before(self, clause: Clause, opening: Opening) -> Iterator[Filler]:
-        tokens = [opening.token] if not clause.graph.is_verb(opening.token) else [
-            t for t in opening.arguments.objects if opening.arguments.is_passive
-        ]
+        tokens = (
+            [opening.token]
+            if not clause.graph.is_verb(opening.token)
+            else [t for t in opening.arguments.objects if opening.arguments.is_passive]
+        )
         for token in tokens:
             mention = clause.mentions.get(token)
             if mention is None or not is_definite(clause, mention) or mention.owners:
@@ -297,9 +306,11 @@ def find_measures(clause: Clause, opening: Opening) -> tuple[Measure, ...]:
     """The measures that stand in the trigger's own part of the sentence."""
     below = set(clause.graph.subtree(opening.token)) | set(opening.arguments.objects)
     below |= {t for o in opening.arguments.objects for t in clause.graph.subtree(o)}
-    counted = {opening.token, *(t for t in clause.graph.subjects(opening.token))} if (
-        clause.graph.is_verb(opening.token)
-    ) else {opening.token}
+    counted = (
+        {opening.token, *(t for t in clause.graph.subjects(opening.token))}
+        if (clause.graph.is_verb(opening.token))
+        else {opening.token}
+    )
     events = [
         (n, "strikes")
         for n in clause.marked.numbers

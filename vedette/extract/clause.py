@@ -17,8 +17,31 @@ DISTANCES = frozenset({"kilometer", "kilometre", "km", "mile", "meter", "metre",
 PARTITIVE = frozenset({"rest", "remainder", "majority", "bulk", "last", "remnant", "most", "none"})
 """Words whose "of" names the real thing, beside those of the lexicon and bare numbers."""
 CIVIL_SITES = frozenset(
-    "port headquarters facility compound camp bridge crossing warehouse hospital tunnel installation "
-    "airport harbour station road building plant complex centre site dam gate structure".split()
+    [
+        "port",
+        "headquarters",
+        "facility",
+        "compound",
+        "camp",
+        "bridge",
+        "crossing",
+        "warehouse",
+        "hospital",
+        "tunnel",
+        "installation",
+        "airport",
+        "harbour",
+        "station",
+        "road",
+        "building",
+        "plant",
+        "complex",
+        "centre",
+        "site",
+        "dam",
+        "gate",
+        "structure",
+    ]
 )
 
 
@@ -63,7 +86,6 @@ class Clause:
 
     def real(self, token: int) -> int:
         """The token of the real thing behind a transparent noun: "a number of *trucks*"."""
-        s = self.sentence
         for _ in range(3):
             if not self._is_transparent(token):
                 return token
@@ -127,8 +149,10 @@ class Clause:
         s = self.sentence
         if s.tags[token].startswith("NN"):
             return True
-        return s.tags[token] in ("VBZ", "VBP") and s.deps[token] in ("pobj", "compound") and (
-            token in self.mentions
+        return (
+            s.tags[token] in ("VBZ", "VBP")
+            and s.deps[token] in ("pobj", "compound")
+            and (token in self.mentions)
         )
 
     def is_pronoun(self, token: int) -> bool:
@@ -151,7 +175,7 @@ def is_armed(mention: Mention) -> bool:
     if mention.type == "actor":
         return kind in FORCE_KINDS or kind == "ship"
     if mention.type == "site":
-        return not mention.is_weak and (mention.kind or "") not in CIVIL_SITES or (
+        return (not mention.is_weak and (mention.kind or "") not in CIVIL_SITES) or (
             "military" in mention.text.lower()
         )
     return mention.type == "presence" and "military" in mention.text.lower()

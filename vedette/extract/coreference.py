@@ -66,9 +66,7 @@ class Memory:
                 mention = clause.mentions.get(clause.real(subject))
                 if mention and mention.head < token and is_actor(clause, mention):
                     return Antecedent(clause, mention)
-        earlier = [
-            m for m in clause.marked.mentions if m.head < token and is_actor(clause, m)
-        ]
+        earlier = [m for m in clause.marked.mentions if m.head < token and is_actor(clause, m)]
         if earlier:
             return Antecedent(clause, earlier[-1])
         return self._look_back(clause, is_actor, subjects_first=True)
@@ -92,8 +90,8 @@ class Memory:
         lemma = clause.sentence.lemmas[mention.head]
 
         def is_same(other: Clause, m: Mention) -> bool:
-            return m is not mention and other.sentence.lemmas[m.head] == lemma and is_located(
-                other, m
+            return (
+                m is not mention and other.sentence.lemmas[m.head] == lemma and is_located(other, m)
             )
 
         def is_like(other: Clause, m: Mention) -> bool:
@@ -125,9 +123,7 @@ class Memory:
                 continue
             if subjects_first:
                 subjects = [
-                    m
-                    for m in fitting
-                    if earlier.sentence.deps[m.head] in ("nsubj", "nsubjpass")
+                    m for m in fitting if earlier.sentence.deps[m.head] in ("nsubj", "nsubjpass")
                 ]
                 return Antecedent(earlier, (subjects or fitting)[0])
             return Antecedent(earlier, fitting[-1])

@@ -98,7 +98,8 @@ class FillerMaker:
             return ()
         via = None
         owners: tuple[tuple[str | None, str | None], ...] = tuple(
-            self._side(clause, mention, o) for o in (mention.owners or self._of_actors(clause, mention))
+            self._side(clause, mention, o)
+            for o in (mention.owners or self._of_actors(clause, mention))
         )
         if not owners and self._points_back(clause, mention):
             back = self.memory.find_actor(clause, mention.tokens[0])
@@ -123,7 +124,13 @@ class FillerMaker:
             return ()
         found = self.memory.find_attackers(clause, clause.sentence.lemmas[mention.head])
         return tuple(
-            Filler(text=mention.text, span=mention.span, name=f.name or f.text, id=f.id, via="coreference")
+            Filler(
+                text=mention.text,
+                span=mention.span,
+                name=f.name or f.text,
+                id=f.id,
+                via="coreference",
+            )
             for f in found
         )
 
@@ -235,7 +242,9 @@ class FillerMaker:
         lemma = clause.sentence.lemmas[mention.head]
         is_adverb = mention.kind == "adverb"
         if is_adverb or (clause.is_pronoun(mention.head) and mention.type == "other"):
-            back = self.memory.find_thing(clause, mention.head, is_located if is_adverb else _is_place)
+            back = self.memory.find_thing(
+                clause, mention.head, is_located if is_adverb else _is_place
+            )
             if back is None:
                 return None
             inner = self._place(back.clause, back.mention, relation)
@@ -259,7 +268,9 @@ class FillerMaker:
         )
         if lemma in ("side", "border") or beyond:
             text, span = self._with_of(clause, mention)
-            return Filler(text=text, span=span, relation="across the border" if beyond else relation)
+            return Filler(
+                text=text, span=span, relation="across the border" if beyond else relation
+            )
         described = bool(clause.of_links(mention.head) or mention.owners)
         if is_definite(clause, mention) and not described:
             back = self.memory.find_place(clause, mention)
@@ -276,11 +287,17 @@ class FillerMaker:
         for link in clause.graph.links(mention.head):
             other = clause.mentions.get(link.token)
             if link.preposition in NESTING and other is not None:
-                if other.type in ("place", "site", "area") or "place" in clause.types_of(other.head):
+                if other.type in ("place", "site", "area") or "place" in clause.types_of(
+                    other.head
+                ):
                     yield Argument(link.token, link)
-            elif link.preposition in ("to", "between", "from") and other is not None and (
-                clause.sentence.lemmas[mention.head] in WAYS
-                and "place" in clause.types_of(other.head)
+            elif (
+                link.preposition in ("to", "between", "from")
+                and other is not None
+                and (
+                    clause.sentence.lemmas[mention.head] in WAYS
+                    and "place" in clause.types_of(other.head)
+                )
             ):
                 yield Argument(link.token, Link("towards", link.token, link.via))
         yield from self._beside(clause, mention)

@@ -15,8 +15,23 @@ PASSIVE_SUBJECTS = ("nsubjpass", "csubjpass")
 CLAUSES = ("ROOT", "ccomp", "relcl", "advcl", "xcomp", "acl", "pcomp", "conj", "parataxis", "dep")
 RELATIVES = frozenset({"that", "which", "who", "whom", "whose"})
 DIRECTIONS = frozenset(
-    "north south east west northeast northwest southeast southwest outside inside close next "
-    "near adjacent ahead".split()
+    [
+        "north",
+        "south",
+        "east",
+        "west",
+        "northeast",
+        "northwest",
+        "southeast",
+        "southwest",
+        "outside",
+        "inside",
+        "close",
+        "next",
+        "near",
+        "adjacent",
+        "ahead",
+    ]
 )
 DEPTH = 8
 """Links followed to fill one gap; a parse deeper than that is wrong anyway."""

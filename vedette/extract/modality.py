@@ -11,7 +11,21 @@ from vedette.model.claim import Extent, Modality, Phase, Polarity
 
 STRENGTH = ("actual", "planned", "possible", "attempted", "denied")
 """Where cues meet, the later one here wins: "will be able to" is possible, not planned."""
-HAPPENING = frozenset("begin start take occur be continue complete come follow happen end".split())
+HAPPENING = frozenset(
+    [
+        "begin",
+        "start",
+        "take",
+        "occur",
+        "be",
+        "continue",
+        "complete",
+        "come",
+        "follow",
+        "happen",
+        "end",
+    ]
+)
 """Verbs that say no more of a nominal happening than that it takes place."""
 
 REACHING = frozenset({"for", "of", "to", "on", "at", "about", "against", "from", "in", "toward"})
@@ -87,7 +101,9 @@ def _governors(
         if head == token:
             return
         if dep in ("xcomp", "ccomp") and graph.is_verb(head):
-            is_told = dep == "ccomp" and s.lemmas[head] in speech.stances and _is_finite(graph, token)
+            is_told = (
+                dep == "ccomp" and s.lemmas[head] in speech.stances and _is_finite(graph, token)
+            )
             if not is_told and s.lemmas[head] not in cues.denying:
                 spine.append(head)
             if is_told and s.lemmas[head] not in cues.denying:
@@ -101,7 +117,8 @@ def _governors(
             if not graph.is_verb(head) or graph.is_verb(token):
                 return
             if s.lemmas[head] not in HAPPENING and not (
-                dep == "nsubjpass" and (s.lemmas[head] in cues.verbs or s.lemmas[head] in cues.phases)
+                dep == "nsubjpass"
+                and (s.lemmas[head] in cues.verbs or s.lemmas[head] in cues.phases)
             ):
                 return
             spine.append(head)
@@ -110,7 +127,7 @@ def _governors(
                 spine.append(head)
                 return
             spine.append(head)
-        elif dep == "relcl" or dep == "advcl":
+        elif dep in {"relcl", "advcl"}:
             return
         token, below = head, token
 
@@ -124,23 +141,27 @@ def _reaches(graph: Graph, token: int, head: int, dep: str, cues: Cues) -> bool:
     if dep == "prep":
         if s.lemmas[token] not in REACHING:
             return False
-        return lemma in cues.nouns or lemma in cues.adjectives or lemma in cues.evidence or (
-            lemma in cues.verbs and s.lemmas[token] in ("for", "at", "on", "of")
+        return (
+            lemma in cues.nouns
+            or lemma in cues.adjectives
+            or lemma in cues.evidence
+            or (lemma in cues.verbs and s.lemmas[token] in ("for", "at", "on", "of"))
         )
     if dep == "pobj":
         return s.lemmas[token] != "" and s.parts[head] in ("ADP", "SCONJ", "PART")
     if dep == "dobj":
-        return lemma in cues.verbs or lemma in cues.light_verbs or lemma in cues.phases or (
-            lemma in cues.negating_verbs
+        return (
+            lemma in cues.verbs
+            or lemma in cues.light_verbs
+            or lemma in cues.phases
+            or (lemma in cues.negating_verbs)
         )
     return True
 
 
 def _is_finite(graph: Graph, verb: int) -> bool:
     """Whether a clause has tense of its own, not a bare infinitive with "to"."""
-    return not any(
-        graph.sentence.tags[c] == "TO" for c in graph.children(verb, "aux")
-    )
+    return not any(graph.sentence.tags[c] == "TO" for c in graph.children(verb, "aux"))
 
 
 def _cues_at(
@@ -186,9 +207,9 @@ def _governor_cue(
             for adjective in graph.children(token, "acomp"):
                 if s.lemmas[adjective] in cues.adjectives and s.deps[step.below] != "acomp":
                     yield cues.adjectives[s.lemmas[adjective]], adjective
-        elif lemma == "be" and s.deps[step.below] == "xcomp" and not _is_finite(graph, step.below):
-            yield "planned", token
-        elif lemma == "go" and s.tags[token] == "VBG" and s.deps[step.below] == "xcomp":
+        elif (
+            lemma == "be" and s.deps[step.below] == "xcomp" and not _is_finite(graph, step.below)
+        ) or (lemma == "go" and s.tags[token] == "VBG" and s.deps[step.below] == "xcomp"):
             yield "planned", token
         if lemma in cues.negating_verbs:
             yield "negative", token
@@ -207,9 +228,9 @@ def _auxiliary_cue(
     s = graph.sentence
     word = s.words[aux].lower()
     if s.tags[aux] == "TO":
-        if s.deps[verb] in ("advcl", "ROOT", "relcl"):
-            yield "planned", aux
-        elif s.deps[verb] == "acl" and s.lemmas[s.heads[verb]] not in cues.nouns:
+        if s.deps[verb] in ("advcl", "ROOT", "relcl") or (
+            s.deps[verb] == "acl" and s.lemmas[s.heads[verb]] not in cues.nouns
+        ):
             yield "planned", aux
     elif word == "would":
         above = s.heads[verb]

@@ -65,7 +65,9 @@ def _read(
     filled: set[str] = set()
     used: set[int] = set()
     for role in reading.roles:
-        found = [a for a in _candidates(clause, trigger, role, roles, arguments) if a.token not in used]
+        found = [
+            a for a in _candidates(clause, trigger, role, roles, arguments) if a.token not in used
+        ]
         fitting = [a for a in found if _fits(clause, a, role, follow)]
         if role.is_needed and not fitting:
             return None

@@ -54,8 +54,12 @@ def score_claim(claim: Claim, clause: Clause, *, armed: int) -> Claim:
     if not claim.places and not claim.origins:
         features.append("no place")
     score = BASE + sum(WEIGHTS[f] for f in features)
-    reasons = tuple(Reason(step="extract", about="score", why=f"{f}: {WEIGHTS[f]:+}") for f in features)
-    return replace(claim, score=round(max(0.0, min(1.0, score)), 2), reasons=(*claim.reasons, *reasons))
+    reasons = tuple(
+        Reason(step="extract", about="score", why=f"{f}: {WEIGHTS[f]:+}") for f in features
+    )
+    return replace(
+        claim, score=round(max(0.0, min(1.0, score)), 2), reasons=(*claim.reasons, *reasons)
+    )
 
 
 def _names_a_force(claim: Claim, clause: Clause) -> bool:

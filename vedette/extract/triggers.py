@@ -151,9 +151,7 @@ def verb_arguments(clause: Clause, verb: int) -> Arguments:
     graph = clause.graph
     objects = tuple(clause.real(t) for t in graph.patients(verb))
     links = tuple(graph.links(verb))
-    near = tuple(
-        k for t in graph.patients(verb) for k in _noun_links(clause, t)
-    )
+    near = tuple(k for t in graph.patients(verb) for k in _noun_links(clause, t))
     return Arguments(
         subjects=tuple(clause.real(t) for t in graph.subjects(verb)),
         objects=objects,
@@ -191,7 +189,9 @@ def noun_arguments(clause: Clause, noun: int) -> Arguments:
         near = tuple(k for t in carried for k in graph.links(t) if k.token != noun)
     near = (*near, *(k for o in clause.of_links(noun) for k in _noun_links(clause, o.token)))
     for clause_verb in graph.children(noun, "acl", "relcl"):
-        if s.lemmas[clause_verb] in clause.lexicon.cues.light_verbs and graph.is_passive(clause_verb):
+        if s.lemmas[clause_verb] in clause.lexicon.cues.light_verbs and graph.is_passive(
+            clause_verb
+        ):
             subjects += graph.subjects(clause_verb)
             near = (*near, *(k for k in graph.links(clause_verb) if k.preposition != "by"))
     before = [
@@ -214,7 +214,10 @@ def _light_verb(clause: Clause, noun: int) -> int | None:
     """The light verb that carries a noun ("conducted a strike", "strikes were carried out")."""
     graph, s = clause.graph, clause.sentence
     top = noun
-    while s.deps[top] == "pobj" and s.lemmas[s.heads[s.heads[top]]] in clause.lexicon.nouns.transparent:
+    while (
+        s.deps[top] == "pobj"
+        and s.lemmas[s.heads[s.heads[top]]] in clause.lexicon.nouns.transparent
+    ):
         top = s.heads[s.heads[top]]
     if s.deps[top] == "conj" and not graph.is_verb(s.heads[top]):
         top = s.heads[top]
@@ -222,6 +225,14 @@ def _light_verb(clause: Clause, noun: int) -> int | None:
     if s.deps[top] in ("dobj", "nsubjpass", "nsubj") and graph.is_verb(head):
         if s.lemmas[head] in clause.lexicon.cues.light_verbs:
             return head
-        if s.deps[top] == "nsubj" and s.lemmas[head] in ("take", "occur", "come", "happen", "begin", "start", "continue"):
+        if s.deps[top] == "nsubj" and s.lemmas[head] in (
+            "take",
+            "occur",
+            "come",
+            "happen",
+            "begin",
+            "start",
+            "continue",
+        ):
             return head
     return None

@@ -123,8 +123,11 @@ def _opened(graph: Graph, token: int, mentions: Mapping[int, Mention]) -> Iterat
             return
     else:
         sources = tuple(mentions[k.token] for k in graph.links(token) if k.token in mentions) or (
-            tuple(mentions[k.token] for k in graph._links_below(token, "to", token)
-                  if k.token in mentions)
+            tuple(
+                mentions[k.token]
+                for k in graph._links_below(token, "to", token)
+                if k.token in mentions
+            )
         )
     if not sources:
         return
@@ -160,7 +163,9 @@ def _published(
     if not sources:
         sources = tuple(mentions[t] for t in pictures if t in mentions)
     content = [t for p in pictures for t in graph.subtree(p)]
-    content += [t for c in graph.children(verb, "advcl", "xcomp", "ccomp") for t in graph.subtree(c)]
+    content += [
+        t for c in graph.children(verb, "advcl", "xcomp", "ccomp") for t in graph.subtree(c)
+    ]
     yield Attribution(cue=verb, sources=sources, content=frozenset(content))
 
 
@@ -220,7 +225,10 @@ class VoiceMemory:
 
     def _full_name(self, surname: str) -> str:
         for voice in reversed(self.voices):
-            if voice.name and fuzz.ratio(voice.name.split()[-1], surname.split()[-1]) >= SAME:
+            if (
+                voice.name
+                and fuzz.ratio(voice.name.split()[-1], surname.rsplit(maxsplit=1)[-1]) >= SAME
+            ):
                 return max((voice.name, surname), key=len)
         return surname
 
@@ -299,9 +307,11 @@ def chain_voices(links: Sequence[Sequence[Voice]]) -> tuple[Voice, ...]:
     starts.append(len(chain))
     out: list[Voice] = []
     for depth, level in enumerate(links):
-        below = tuple(range(starts[depth + 1], starts[depth + 1] + len(links[depth + 1]))) if (
-            depth + 1 < len(links)
-        ) else ()
+        below = (
+            tuple(range(starts[depth + 1], starts[depth + 1] + len(links[depth + 1])))
+            if (depth + 1 < len(links))
+            else ()
+        )
         out += [
             Voice(name=v.name, id=v.id, kind=v.kind, text=v.text, span=v.span, stance=v.stance,
                   cites=below)

@@ -10,8 +10,8 @@ from vedette.lexicon.cues import Cues, Speech, load_cues, load_speech
 from vedette.lexicon.frames import Frames, load_frames
 from vedette.lexicon.materiel import Catalogue, load_materiel
 from vedette.lexicon.nouns import Nouns, load_nouns
-from vedette.lexicon.spelling import inflect_noun
 from vedette.lexicon.outlets import Outlets, load_outlets
+from vedette.lexicon.spelling import inflect_noun
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -82,9 +82,7 @@ def load_cues() -> Cues:
 
 def _participles(modality: Mapping[str, Any]) -> dict[str, str]:
     """Past participles that stand before a noun: "the planned withdrawal"."""
-    return {
-        w: name for name, parts in modality.items() for w in parts.get("participles", ())
-    }
+    return {w: name for name, parts in modality.items() for w in parts.get("participles", ())}
 
 
 def _turn(table: Mapping[str, Any], part: str) -> dict[str, str]:

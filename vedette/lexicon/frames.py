@@ -13,10 +13,20 @@ from vedette.lexicon.spelling import inflect_noun, inflect_verb
 from vedette.lexicon.yaml_file import load_yaml
 
 TYPES = frozenset(
-    "actor force materiel site place presence event pact area any".split()
+    ["actor", "force", "materiel", "site", "place", "presence", "event", "pact", "area", "any"]
 )
 SLOT_NAMES = frozenset(
-    "actors objects places origins targets counterparties movers held happening".split()
+    [
+        "actors",
+        "objects",
+        "places",
+        "origins",
+        "targets",
+        "counterparties",
+        "movers",
+        "held",
+        "happening",
+    ]
 )
 _ROLE = re.compile(r"^(\w+)\(([\w ]+)\)(!?)$|^(\w+)(!?)$")
 

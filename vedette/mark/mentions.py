@@ -15,7 +15,7 @@ PRONOUNS = {
     "they": "people", "them": "people", "we": "people", "us": "people", "it": "thing",
     "he": "person", "she": "person", "him": "person", "her": "person", "who": "people",
     "those": "people", "these": "people", "i": "person", "both": "people",
-    "their": "people", "its": "thing", "his": "person", "her": "person", "our": "people",
+    "their": "people", "its": "thing", "his": "person", "our": "people",
 }  # fmt: skip
 
 
@@ -54,7 +54,7 @@ def _is_head(sentence: Sentence, token: int, name_at: Mapping[int, Name]) -> boo
         return tag != "EX"
     if tag in ("VBZ", "VBP") and dep == "pobj":
         return True
-    if not (tag.startswith("NN") or name or tag in ("DT", "CD") and dep in _ARGUMENTS):
+    if not (tag.startswith("NN") or name or (tag in ("DT", "CD") and dep in _ARGUMENTS)):
         return False
     if name and token != _name_head(sentence, name):
         return False
@@ -141,7 +141,10 @@ def _type(
         return "force", noun.lemma, None, "weak" in noun.flags and not _has_actor(inside)
     if own is not None and own.type in ("place", "other", "person") and _names_a_thing(own, inside):
         return "materiel", "ship", own, False
-    if own is not None and own.type in ("place", "other") and (        sentence.words[own.tokens[0]].lower() in SITE_OPENERS
+    if (
+        own is not None
+        and own.type in ("place", "other")
+        and (sentence.words[own.tokens[0]].lower() in SITE_OPENERS)
     ):
         return "site", sentence.words[own.tokens[0]].lower(), own, False
     if own is not None and own.type == "materiel":
@@ -149,7 +152,11 @@ def _type(
         best = system[-1] if system else own
         return "materiel", lemma, best, best.kind == "weak"
     if own is not None and own.how == "shape" and own.type == "actor":
-        return ("force", own.kind, own, False) if _has_actor(inside) else ("actor", own.kind, own, False)
+        return (
+            ("force", own.kind, own, False)
+            if _has_actor(inside)
+            else ("actor", own.kind, own, False)
+        )
     if own is not None and own.type != "other" and not (noun and _is_kind_word(own, noun)):
         return own.type, own.kind, own, False
     if sentence.words[head].lower() in ADVERBS:
@@ -164,7 +171,12 @@ def _type(
     weak = "weak" in noun.flags
     places = any(n.type == "place" and n.tokens[1] < head for n in inside)
     if "site" in noun.types and noun.types[0] == "force" and places:
-        return "site", noun.site_kind or noun.lemma, [n for n in inside if n.type == "place"][-1], weak
+        return (
+            "site",
+            noun.site_kind or noun.lemma,
+            [n for n in inside if n.type == "place"][-1],
+            weak,
+        )
     if noun.types[0] in ("site", "area"):
         near = [
             n

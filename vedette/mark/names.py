@@ -137,7 +137,7 @@ class NameFinder:
         return self._nouns[1]
 
     def _kind(self, materiel_id: str) -> str | None:
-        """"ship" for what is one by the catalogue."""
+        """ "ship" for what is one by the catalogue."""
         above = (materiel_id, *self.lexicon.materiel.ancestors(materiel_id))
         return "ship" if "materiel:ship" in above else None
 
@@ -212,8 +212,10 @@ def _stands_as_place(sentence: Sentence, first: int, last: int) -> bool:
         return False
     if before > 0 and sentence.words[before].lower() == "of":
         return sentence.lemmas[before - 1] in _HOLDING_A_NAME
-    return before >= 0 and sentence.words[before].lower() in _LOCATIVE and (
-        sentence.deps[last] in ("pobj", "conj", "compound", "npadvmod")
+    return (
+        before >= 0
+        and sentence.words[before].lower() in _LOCATIVE
+        and (sentence.deps[last] in ("pobj", "conj", "compound", "npadvmod"))
     )
 
 
@@ -232,9 +234,7 @@ def _only_colours(sentence: Sentence, end: int) -> bool:
     return end + 1 < len(words) and words[end] in "-‑–" and words[end + 1].lower() in COLOURING
 
 
-def _capital_runs(
-    sentence: Sentence, taken: Sequence[Name | None]
-) -> Iterator[tuple[int, int]]:
+def _capital_runs(sentence: Sentence, taken: Sequence[Name | None]) -> Iterator[tuple[int, int]]:
     """Runs of proper nouns, joined over small connecting words ("Deir al Zour")."""
     at = 0
     while at < len(sentence):
@@ -246,9 +246,11 @@ def _capital_runs(
         while probe < len(sentence) and probe - at < LONGEST_RUN and not taken[probe]:
             if _is_proper(sentence, probe):
                 end = probe
-            elif sentence.words[probe].lower() not in _CONNECTORS or sentence.words[probe] == "the":
-                break
-            elif sentence.words[probe] == "of" and not sentence.words[at][0].isupper():
+            elif (
+                sentence.words[probe].lower() not in _CONNECTORS
+                or sentence.words[probe] == "the"
+                or (sentence.words[probe] == "of" and not sentence.words[at][0].isupper())
+            ):
                 break
             probe += 1
         yield at, end

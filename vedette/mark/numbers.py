@@ -15,7 +15,6 @@ from vedette.model.mention import NumberMention
 from vedette.model.parsed import Sentence
 from vedette.model.span import Span, spans_overlap
 
-
 _DIGIT = re.compile(r"\d")
 
 

@@ -32,7 +32,6 @@ The normal form is a small language. `vedette.resolve.when` reads it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 
 from vedette.mark.times_dates import date_rules

@@ -51,7 +51,8 @@ class Parser:
 
     def split(self, report: Report, *, triage: bool) -> tuple[ParsedReport, frozenset[int]]:
         """The report in bare sentences, and which of them the parser should read."""
-        spans, sentences = [], []
+        spans: list[Span] = []
+        sentences: list[Sentence] = []
         for number, paragraph in enumerate(split_paragraphs(report.text, report.furniture)):
             for span in split_sentences(report.text, paragraph.span):
                 spans.append(span)
@@ -89,7 +90,8 @@ class Parser:
     ) -> Iterator[ParsedReport]:
         model = load_model(self.model)
         arrays = self._parse_texts(
-            model, [parser_text(p.sentences[i].text) for p, picked in pending for i in sorted(picked)]
+            model,
+            [parser_text(p.sentences[i].text) for p, picked in pending for i in sorted(picked)],
         )
         for parsed, picked in pending:
             yield replace(

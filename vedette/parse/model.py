@@ -58,7 +58,9 @@ class Model:
         read = [(text[word], text[tag], text[dep]) for word, tag, dep in keys]
         spaced = [each for key in read for each in (key, (".", ".", "punct"))]
         words, tags, deps = ([k[i] for k in spaced] for i in range(3))
-        doc = Doc(self.pipeline.vocab, words=words, tags=tags, deps=deps, heads=[*range(len(words))])
+        doc = Doc(
+            self.pipeline.vocab, words=words, tags=tags, deps=deps, heads=[*range(len(words))]
+        )
         for name in WORDWISE:
             if name in self.pipeline.pipe_names:
                 doc = self.pipeline.get_pipe(name)(doc)

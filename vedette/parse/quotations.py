@@ -14,9 +14,7 @@ LONGEST = 6000
 """Characters after which an unclosed quotation is taken for a stray mark."""
 
 
-def find_quotations(
-    text: str, furniture: tuple[Furniture, ...] = ()
-) -> tuple[Quotation, ...]:
+def find_quotations(text: str, furniture: tuple[Furniture, ...] = ()) -> tuple[Quotation, ...]:
     """The outermost quotations of a text in order, marks included.
 
     A paragraph may open with a mark again while the quotation runs on; a straight mark opens

@@ -8,7 +8,9 @@ from collections.abc import Sequence
 from vedette.model.parsed import Quotation
 from vedette.model.span import Span, spans_overlap
 
-HOLDING = frozenset({"is", "are", "was", "were", "be", "been", "has", "have", "had", "remain", "remains"})
+HOLDING = frozenset(
+    {"is", "are", "was", "were", "be", "been", "has", "have", "had", "remain", "remains"}
+)
 """Words too common to trigger by themselves: they do beside a word for something armed."""
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 

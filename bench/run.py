@@ -1,0 +1,137 @@
+"""Every figure of the project beside those of others, held to the floors in floors.json.
+
+Ends with 1 when a figure is worse than its floor. What a corpus that is not there would tell
+is skipped, and said so.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import subprocess
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import claims
+import memory
+import timex
+from corpora import digest_files, find_fakes, list_corpora
+from floors import FILE, Figure, Verdict, judge, pin, read_floors, write_floors
+
+from vedette.pipeline import Pipeline
+
+BEFORE = "The figures of reading claims (F1; strict: kind, actor, place and modality all right)"
+
+
+def measure_claims() -> list[Figure]:
+    """Claims against golden ones, printed as a table."""
+    if not claims.find_scorer().exists():
+        print(f"claims: skipped, no scorer at {claims.find_scorer()}. Name its folder's parent "
+              "in VEDETTE_SHARED")  # fmt: skip
+        return []
+    print(f"{BEFORE}\n{'':10}{'F1':>6}{'prec.':>7}{'recall':>7}{'strict':>7}{'modal.':>7}"
+          + "".join(f"{slot:>9}" for slot in claims.SLOTS))  # fmt: skip
+    figures, pipeline = [], Pipeline()
+    for corpus in list_corpora():
+        if not corpus.is_here:
+            print(f"{corpus.name}: skipped, not all of it is at {corpus.gold.parent}")
+            continue
+        got = claims.score(corpus, pipeline)
+        _print_row(corpus.name, got, corpus.peers)
+        digest = digest_files(corpus.files)
+        for name in ("f1", "strict_f1", "marked_modality_f1"):
+            figures.append(Figure(corpus=corpus.name, name=name, value=got[name], digest=digest))
+    return figures
+
+
+def _print_row(name: str, got: dict[str, Any], peers: str) -> None:
+    shown = [got[k] for k in ("f1", "precision", "recall", "strict_f1", "marked_modality_f1")]
+    slots = [got["slots_of_all"].get(slot, 0.0) for slot in claims.SLOTS]
+    row = f"{shown[0]:>6.3f}" + "".join(f"{value:>7.3f}" for value in shown[1:])
+    print(f"{name:10}{row}" + "".join(f"{value:>9.3f}" for value in slots))
+    print(f"{'':10}{got['gold']} to find, {got['found']} found.  [{peers}]")
+
+
+def measure_times() -> list[Figure]:
+    """Time phrases against two corpora of others."""
+    folder = timex.find_shared() / "bench" / "timex"
+    gold = folder / "gold.jsonl"
+    if not gold.exists():
+        timex.main()  # says where it looked
+        return []
+    rows = [json.loads(line) for line in gold.read_text("utf-8").splitlines()]
+    digest, figures = digest_files([gold]), []
+    for corpus, peer in timex.PEERS.items():
+        got = timex.score(corpus, rows, folder)
+        names = ("strict_F1", "relaxed_F1", "value_F1")
+        values = [got[name] / 100 for name in names]
+        print(f"times in {corpus}: strict {values[0]:.3f}, relaxed {values[1]:.3f}, "
+              f"value {values[2]:.3f}  [{peer}]")  # fmt: skip
+        for name, value in zip(names, values, strict=True):
+            told = f"{corpus} {name.lower()}"
+            figures.append(Figure(corpus="timex", name=told, value=value, digest=digest))
+    return figures
+
+
+def measure_costs(rows: int) -> list[Figure]:
+    """Time and memory over many reports; none when `rows` is 0."""
+    if not rows:
+        print("speed, memory: not asked for")
+        return []
+    if not find_fakes().exists():
+        print(f"speed, memory: skipped, no corpus in {find_fakes().parent}")
+        return []
+    command = [sys.executable, str(Path(__file__).with_name("speed.py")), "--json"]
+    said = subprocess.run([*command, "--rows", str(rows)], check=True, capture_output=True)
+    speed = json.loads(said.stdout)
+    peak = memory.measure(rows)
+    print(f"speed over {rows} rows, one core: {speed['reports_a_second']:.0f} reports a second; "
+          f"{speed['of_parser']:.2f} of the stock parser's time without its name finder, "
+          f"{speed['of_parser_and_names']:.2f} with it  [aim: below 1]\n"
+          f"memory over {rows} rows: {peak:.0f} MB at the peak of `vedette add`")  # fmt: skip
+    digest = digest_files([find_fakes()])
+    told = {"of_parser": (speed["of_parser"], 0.15),
+            "of_parser_and_names": (speed["of_parser_and_names"], 0.15),
+            "peak_mb": (peak, 50.0)}  # fmt: skip
+    return [
+        Figure(corpus="costs", name=f"{name} {rows}", value=value, digest=digest,
+               tolerance=tolerance, is_cost=True)
+        for name, (value, tolerance) in told.items()
+    ]  # fmt: skip
+
+
+def report(verdicts: Sequence[Verdict]) -> int:
+    """Say which figures are wrong; the exit code."""
+    faults = [v for v in verdicts if v.fault is not None]
+    for verdict in faults:
+        print(f"{verdict.figure.corpus} {verdict.figure.name} {verdict.fault}")
+    if not faults:
+        print(f"{len(verdicts)} figures, none worse than its floor in {FILE.name}")
+    return 1 if faults else 0
+
+
+def main() -> int:
+    """Measures, prints, and holds to the floors."""
+    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    parser.add_argument("--rows", type=int, default=200,
+                        help="rows for speed and memory: 0 for none, 804 for all")  # fmt: skip
+    parser.add_argument("--raise-floors", action="store_true", help="pin what was reached if more")
+    parser.add_argument("--lower-floors", action="store_true", help="pin what was reached if less")
+    arguments = parser.parse_args()
+    figures = [*measure_claims(), *measure_times(), *measure_costs(arguments.rows)]
+    floors = read_floors()
+    if arguments.lower_floors:
+        write_floors(pin(figures, floors, lower=True))
+        print("The floors are what was reached. If one is lower than it was, a note in "
+              "docs/decisions is due that says why.")  # fmt: skip
+        return 0
+    if arguments.raise_floors:
+        floors = pin(figures, floors, lower=False)
+        write_floors(floors)
+    return report(judge(figures, floors))
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
