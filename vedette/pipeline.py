@@ -14,12 +14,17 @@ from vedette.extract import Extractor
 from vedette.fuse import Fused, fuse
 from vedette.gazetteer import Gazetteer, open_gazetteer
 from vedette.lexicon import Lexicon, load_lexicon
-from vedette.mark import Marker
+from vedette.mark import Marker, find_time_phrases
 from vedette.model.claim import Claim
+from vedette.model.identity import hash_bytes
+from vedette.model.mention import Mention, Name
+from vedette.model.parsed import ParsedReport
 from vedette.model.report import Report
+from vedette.model.span import Span
+from vedette.model.when import UNKNOWN, When
 from vedette.parse import Parser
 from vedette.read import ReadOptions, read_paths
-from vedette.resolve import Resolver
+from vedette.resolve import Resolver, resolve_expression
 from vedette.settings import Settings
 from vedette.store import Outcome, Record
 
@@ -123,6 +128,42 @@ class Pipeline:
             claims = resolver.resolve(extractor.extract(marked), marked)
             kept = tuple(c for c in claims if c.score >= self.settings.threshold)
             yield Extraction(report=parsed.report, claims=kept)
+
+    # Steps alone, over any text and without triage
+
+    def find_mentions(self, text: str) -> tuple[Mention | Name, ...]:
+        """Every typed name and noun phrase of a text, in order; spans are code points of it."""
+        return Marker(self.lexicon, self.gazetteer).find_mentions(self._parse_text(text))
+
+    def find_places(self, text: str) -> tuple[Name, ...]:
+        """Every name that can be a place, metonyms and demonyms kept as such in `kind`."""
+        return Marker(self.lexicon, self.gazetteer).find_places(self._parse_text(text))
+
+    def find_times(self, text: str, *, published: When = UNKNOWN) -> tuple[When, ...]:
+        """Every time phrase of a text as an interval, given the day it was published."""
+        parsed = self._parse_text(text)
+        return tuple(
+            resolve_expression(phrase, published=published)
+            for sentence in parsed.sentences
+            for phrase in find_time_phrases(sentence.text, offset=sentence.span[0])
+        )
+
+    def find_attributions(
+        self, text: str
+    ) -> tuple[tuple[Span, tuple[Span, ...], Span | None], ...]:
+        """Who says what in a text: the cue, who says it, and the stretch that is said, as spans.
+
+        The last is None where what is said stands outside the clause, in a quotation.
+        """
+        marked = Marker(self.lexicon, self.gazetteer).mark(self._parse_text(text))
+        return Extractor(self.lexicon).find_attributions(marked)
+
+    def _parse_text(self, text: str) -> ParsedReport:
+        report = Report(
+            uri="text", text=text, content=text.encode(), sha256=hash_bytes(text.encode()),
+            language="en",
+        )  # fmt: skip
+        return self.parser.parse(report, triage=False)
 
     def add(
         self,

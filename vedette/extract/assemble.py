@@ -10,10 +10,11 @@ from vedette.extract.coreference import is_definite
 from vedette.extract.fillers import FillerMaker
 from vedette.extract.graph import Link, prepositions_in
 from vedette.extract.modality import Assertion
+from vedette.extract.places import PlaceMaker
 from vedette.extract.reading import Argument, Match
 from vedette.extract.triggers import Opening
-from vedette.model.claim import Filler, Measure, QuantityBasis
-from vedette.model.mention import TimePhrase
+from vedette.lexicon.grammar import load_grammar
+from vedette.model.claim import Filler, QuantityBasis
 from vedette.model.span import span_holds
 
 PLACED = frozenset({"arrive", "leave", "build", "close", "hold", "operate", "attack", "take"})
@@ -23,10 +24,6 @@ BASES: dict[str, QuantityBasis] = {
     "transfer": "flow",
     "hold": "stock",
 }
-LEAD = 3
-"""Words that may stand before a time that opens a sentence ("Also in the")."""
-NOT_SHARED = frozenset({"from", "against", "by", "with", "of", "for", "after", "before", "during",
-    "since", "until", "because", "despite", "following", "amid", "as", "about", "under", "without"})  # fmt: skip
 
 
 @dataclass
@@ -46,6 +43,7 @@ class Assembler:
     """Fills the slots of claims."""
 
     maker: FillerMaker
+    placer: PlaceMaker
 
     def fill(self, clause: Clause, opening: Opening, match: Match, assertion: Assertion) -> Slots:
         """The slots that the sentence gives, in its own words."""
@@ -87,7 +85,7 @@ class Assembler:
                         else ()
                     )
         elif name in ("places", "origins"):
-            getattr(slots, name).extend(self.maker.places(clause, argument))
+            getattr(slots, name).extend(self.placer.places(clause, argument))
         elif name == "counterparties":
             slots.counterparties += self._actors_or_things(clause, token)
         elif name == "targets":
@@ -109,7 +107,7 @@ class Assembler:
         owners = self.maker.actors(clause, token)
         things = self.maker.things(clause, token)
         if clause.mentions[token].type in ("area", "site", "place"):
-            things = self.maker.places(clause, Argument(token)) or things
+            things = self.placer.places(clause, Argument(token)) or things
         if clause.mentions[token].type == "actor" or not owners:
             return owners or things
         return tuple(
@@ -157,7 +155,7 @@ class Assembler:
         if not slots.actors:
             slots.actors += self.maker.actors(clause, argument.token)
         if mention.type in ("site", "area"):
-            places = self.maker.places(clause, argument)
+            places = self.placer.places(clause, argument)
             if is_back:
                 places = tuple(replace(p, via="coreference") for p in places)
             slots.places += [p for p in places if p.name is not None]
@@ -203,7 +201,7 @@ class Assembler:
         """Arms handed to a state come to its country."""
         for argument in match.slots.get("counterparties", ()):
             if "place" in clause.types_of(argument.token):
-                yield from self.maker.places(clause, argument)
+                yield from self.placer.places(clause, argument)
 
     def _attacker_before(self, clause: Clause, opening: Opening) -> Iterator[Filler]:
         tokens = (
@@ -239,11 +237,11 @@ class Assembler:
         for node in (*assertion.spine, *clause.graph.path_up(opening.token)):
             found = []
             for link in self._around(clause, node):
-                if link.preposition in NOT_SHARED or link.preposition not in where:
+                if link.preposition in load_grammar().not_shared or link.preposition not in where:
                     continue
                 if "place" not in clause.types_of(link.token):
                     continue
-                places = self.maker.places(clause, Argument(clause.real(link.token), link))
+                places = self.placer.places(clause, Argument(clause.real(link.token), link))
                 found += [p for p in places if p.span not in used and p.name is not None]
             if found:
                 yield from (replace(f, via=f.via or "context") for f in found)
@@ -256,7 +254,7 @@ class Assembler:
             for a in match.slots.get("targets", ())
             if clause.mentions[a.token].type in ("site", "place", "area", "other")
             and "place" in clause.types_of(a.token)
-            for f in self.maker.places(clause, a)
+            for f in self.placer.places(clause, a)
             if f.name is not None
         ]
 
@@ -300,100 +298,3 @@ def _based(filler: Filler, basis: QuantityBasis) -> Filler:
     if filler.quantity is None:
         return filler
     return replace(filler, quantity=replace(filler.quantity, basis=basis))
-
-
-def find_measures(clause: Clause, opening: Opening) -> tuple[Measure, ...]:
-    """The measures that stand in the trigger's own part of the sentence."""
-    below = set(clause.graph.subtree(opening.token)) | set(opening.arguments.objects)
-    below |= {t for o in opening.arguments.objects for t in clause.graph.subtree(o)}
-    counted = (
-        {opening.token, *(t for t in clause.graph.subjects(opening.token))}
-        if (clause.graph.is_verb(opening.token))
-        else {opening.token}
-    )
-    events = [
-        (n, "strikes")
-        for n in clause.marked.numbers
-        if not n.is_measure and n.noun in counted and "event" in clause.types_of(n.noun)
-    ]
-    measured = [(n, n.of or "distance") for n in clause.marked.numbers if n.is_measure]
-    return tuple(
-        Measure(
-            low=n.quantity.low,
-            high=n.quantity.high,
-            approximate=n.quantity.approximate,
-            unit=n.quantity.unit,
-            text=n.quantity.text,
-            span=n.quantity.span,
-            of=of,
-        )
-        for n, of in (*measured, *events)
-        if n.quantity.span is not None and (n.tokens[0] in below or of == "strikes")
-    )
-
-
-def pick_time(clause: Clause, opening: Opening, assertion: Assertion) -> TimePhrase | None:
-    """The time phrase that hangs on the trigger or on a verb that carries it."""
-    graph, s = clause.graph, clause.sentence
-    best: tuple[int, TimePhrase] | None = None
-    spine = [*assertion.spine]
-    if opening.arguments.light is not None:
-        spine.append(opening.arguments.light)
-    if graph.is_verb(opening.token):
-        spine += [t for t in opening.arguments.subjects if "event" in clause.types_of(t)]
-    for time in clause.marked.times:
-        inside = [i for i in range(len(s)) if time.span[0] <= s.starts[i] < time.span[1]]
-        if not inside:
-            continue
-        tokens = set(inside)
-        top = next((t for t in inside if s.heads[t] not in tokens or s.heads[t] == t), inside[0])
-        for distance, above in enumerate([top, *graph.path_up(top)]):
-            if above in spine:
-                rank = distance + 10 * spine.index(above) + (100 if time.is_vague else 0)
-                if best is None or rank < best[0]:
-                    best = (rank, time)
-                break
-            if above not in tokens and (
-                (graph.is_verb(above) and s.deps[above] != "aux")
-                or (s.tags[above].startswith("NN") and above in _happenings(clause, opening))
-            ):
-                break
-    return best[1] if best else _leading_time(clause, opening)
-
-
-def _leading_time(clause: Clause, opening: Opening) -> TimePhrase | None:
-    """The time that opens the sentence and governs all of it ("In the past 24 hours, he said, ...").
-
-    It does not where the verb of saying comes first and the time is that of speaking.
-    """
-    s = clause.sentence
-    for time in clause.marked.times:
-        start = time.span[0] - s.span[0]
-        before = s.text[:start].split()
-        if time.is_vague or len(before) > LEAD or any(w.endswith(",") for w in before):
-            continue
-        verbs = [t for t in range(len(s)) if clause.graph.is_verb(t) and s.starts[t] > time.span[0]]
-        first = next((t for t in verbs if s.deps[t] not in ("aux", "auxpass", "amod")), None)
-        if first is None:
-            return None
-        is_speech = s.lemmas[first] in clause.lexicon.speech.stances
-        if is_speech and any(t > first for t in clause.graph.subtree(first) if t == opening.token):
-            return None if not _is_aside(clause, first) else time
-        return time
-    return None
-
-
-def _is_aside(clause: Clause, verb: int) -> bool:
-    """Whether a verb of saying stands between commas: ", Davis said,"."""
-    s = clause.sentence
-    return verb + 1 < len(s) and s.words[verb + 1] == ","
-
-
-def _happenings(clause: Clause, opening: Opening) -> frozenset[int]:
-    """Other nominal happenings of the sentence: a time on them is theirs."""
-    frames = clause.lexicon.frames
-    return frozenset(
-        t
-        for t in range(len(clause.sentence))
-        if t != opening.token and clause.sentence.lemmas[t] in frames.nouns
-    )

@@ -7,42 +7,12 @@ from functools import cached_property
 
 from vedette.extract.graph import Graph, Link
 from vedette.lexicon import Lexicon
+from vedette.lexicon.grammar import load_grammar
 from vedette.model.mention import MarkedSentence, Mention, Name, NumberMention
 from vedette.model.parsed import Sentence
 
 FORCE_KINDS = frozenset({"armed force", "unit", "militia", "alliance"})
 PLACE_KINDS = frozenset({"state", "capital"})
-DISTANCES = frozenset({"kilometer", "kilometre", "km", "mile", "meter", "metre", "heart", "center"})
-"""Nouns whose "of" names the place meant: "within ten *kilometres* of the dam"."""
-PARTITIVE = frozenset({"rest", "remainder", "majority", "bulk", "last", "remnant", "most", "none"})
-"""Words whose "of" names the real thing, beside those of the lexicon and bare numbers."""
-CIVIL_SITES = frozenset(
-    [
-        "port",
-        "headquarters",
-        "facility",
-        "compound",
-        "camp",
-        "bridge",
-        "crossing",
-        "warehouse",
-        "hospital",
-        "tunnel",
-        "installation",
-        "airport",
-        "harbour",
-        "station",
-        "road",
-        "building",
-        "plant",
-        "complex",
-        "centre",
-        "site",
-        "dam",
-        "gate",
-        "structure",
-    ]
-)
 
 
 @dataclass(frozen=True)
@@ -98,10 +68,10 @@ class Clause:
     def _is_transparent(self, token: int) -> bool:
         transparent = self.lexicon.nouns.transparent
         lemma, word = self.sentence.lemmas[token], self.sentence.words[token].lower()
-        if lemma in transparent or word in transparent or lemma in DISTANCES:
+        if lemma in transparent or word in transparent or lemma in load_grammar().distances:
             return True
         return self.sentence.tags[token] in ("CD", "DT", "JJ", "JJS", "JJR", "PDT", "RB") or (
-            word in PARTITIVE
+            word in load_grammar().partitive
         )
 
     def of_links(self, token: int) -> list[Link]:
@@ -175,7 +145,7 @@ def is_armed(mention: Mention) -> bool:
     if mention.type == "actor":
         return kind in FORCE_KINDS or kind == "ship"
     if mention.type == "site":
-        return (not mention.is_weak and (mention.kind or "") not in CIVIL_SITES) or (
+        return (not mention.is_weak and (mention.kind or "") not in load_grammar().civil_sites) or (
             "military" in mention.text.lower()
         )
     return mention.type == "presence" and "military" in mention.text.lower()

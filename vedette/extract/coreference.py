@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from vedette.extract.clause import Clause
+from vedette.lexicon.grammar import load_grammar
 from vedette.model.claim import Claim, Filler
 from vedette.model.mention import Mention
 
@@ -16,10 +17,6 @@ FAR_CHARACTERS = 900
 """Characters over which "the strikes" may point back."""
 FAR = 4
 """Sentences that a reference may look back over."""
-POSSESSIVES = frozenset({"their", "its", "his", "her", "our"})
-DEFINITE = frozenset({"the", "this", "these", "that", "those", "same", "both", "he"})
-PLACE_LINKS = frozenset({"in", "at", "near", "inside", "outside", "from", "to", "into", "across",
-    "around", "on", "over", "off", "towards", "toward", "within", "between"})  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +100,7 @@ class Memory:
             return m is not mention and m.type in ("place", "site", "area") and is_located(other, m)
 
         first = clause.sentence.words[mention.tokens[0]].lower()
-        wider = () if first in POSSESSIVES else ((is_like, FAR), (is_any, 1))
+        wider = () if first in load_grammar().possessives else ((is_like, FAR), (is_any, 1))
         for accepts, far in ((is_same, FAR), *wider):
             found = self.find_thing(clause, mention.tokens[0], accepts)
             if found is not None and clause.sentence.index - found.clause.sentence.index <= far:
@@ -143,7 +140,7 @@ def is_actor(clause: Clause, mention: Mention) -> bool:
         return not (
             "place" in clause.types_of(mention.head)
             and clause.sentence.deps[mention.head] == "pobj"
-            and clause.sentence.lemmas[links] in PLACE_LINKS
+            and clause.sentence.lemmas[links] in load_grammar().place_links
         )
     return mention.type == "force" and bool(mention.owners)
 
@@ -153,7 +150,7 @@ def is_located(clause: Clause, mention: Mention) -> bool:
     if mention.type not in ("place", "site", "area"):
         return False
     return mention.named is not None or any(
-        k.preposition in PLACE_LINKS or k.preposition == "of"
+        k.preposition in load_grammar().place_links or k.preposition == "of"
         for k in clause.graph.links(mention.head)
         if (m := clause.mentions.get(k.token)) and m.named is not None
     )
@@ -162,4 +159,4 @@ def is_located(clause: Clause, mention: Mention) -> bool:
 def is_definite(clause: Clause, mention: Mention) -> bool:
     """Whether a phrase points to something named before."""
     first = clause.sentence.words[mention.tokens[0]].lower()
-    return first in DEFINITE or first in POSSESSIVES
+    return first in load_grammar().definite or first in load_grammar().possessives

@@ -190,37 +190,44 @@ class Graph:
         return self._memo[key]
 
     def _patients(self, verb: int) -> tuple[int, ...]:
-        s = self.sentence
-        head, dep = s.heads[verb], s.deps[verb]
         if self.is_passive(verb):
-            own = [self._antecedent(t, verb) for t in self.children(verb, *PASSIVE_SUBJECTS)]
-            if own:
-                return self._expand(own)
-            if dep == "conj" and self.is_verb(head):
-                return self.patients(head)
-            if dep in ("acl", "amod", "relcl") and not self.is_verb(head):
-                return (head,)
-            if dep in ("advcl", "xcomp") and self.is_verb(head):
-                return self.doers(head)
-            return self._expand(self.children(verb, "nsubj"))
+            return self._passive_patients(verb)
         misread = self.misread_relative(verb)
         if misread is not None:
             return (misread[1],)
         own = [self._antecedent(t, verb) for t in self.children(verb, "dobj")]
+        return self._expand(own) if own else self._gap_patients(verb)
+
+    def _passive_patients(self, verb: int) -> tuple[int, ...]:
+        head, dep = self.sentence.heads[verb], self.sentence.deps[verb]
+        own = [self._antecedent(t, verb) for t in self.children(verb, *PASSIVE_SUBJECTS)]
         if own:
             return self._expand(own)
+        if dep == "conj" and self.is_verb(head):
+            return self.patients(head)
+        if dep in ("acl", "amod", "relcl") and not self.is_verb(head):
+            return (head,)
+        if dep in ("advcl", "xcomp") and self.is_verb(head):
+            return self.doers(head)
+        return self._expand(self.children(verb, "nsubj"))
+
+    def _gap_patients(self, verb: int) -> tuple[int, ...]:
+        """The object that a relative clause leaves out, or that a later verb shares."""
+        s = self.sentence
+        head = s.heads[verb]
         adverbs = {s.words[c].lower() for c in self.children(verb, "advmod")}
         if adverbs & {"where", "when", "why"}:
             return ()
-        if dep == "relcl" and self.children(verb, "nsubj") and not self.is_verb(head):
-            subject = self.children(verb, "nsubj")[0]
-            if self._antecedent(subject, verb) == subject:
-                return (head,)
+        subjects = self.children(verb, "nsubj")
+        is_relative = s.deps[verb] == "relcl" and subjects and not self.is_verb(head)
+        if is_relative and self._antecedent(subjects[0], verb) == subjects[0]:
+            return (head,)
+        if self.children(verb, "prep", "ccomp", "xcomp"):
+            return ()
         for later in self.children(verb, "conj"):
-            if self.is_verb(later) and not self.children(later, "nsubj", "nsubjpass"):
-                shared = self.children(later, "dobj")
-                if shared and not self.children(verb, "prep", "ccomp", "xcomp"):
-                    return self._expand(shared)
+            shared = self.children(later, "dobj")
+            if shared and self.is_verb(later) and not self.children(later, "nsubj", "nsubjpass"):
+                return self._expand(shared)
         return ()
 
     def clause_of(self, token: int) -> int:
@@ -239,9 +246,9 @@ class Graph:
         s = self.sentence
         for child in s.children[node]:
             dep, lemma = s.deps[child], s.lemmas[child]
-            if dep in ("prep", "agent", "dative", "prt", "advmod") or s.tags[child] == "IN":
-                if s.parts[child] in ("ADP", "SCONJ", "ADV", "ADJ", "VERB", "PART", "NOUN"):
-                    yield from self._links_below(child, lemma, node)
+            hangs = dep in ("prep", "agent", "dative", "prt", "advmod") or s.tags[child] == "IN"
+            if hangs and s.parts[child] not in ("PRON", "PROPN", "NUM", "PUNCT", "DET"):
+                yield from self._links_below(child, lemma, node)
         yield from self.adverb_links(node)
 
     def adverb_links(self, node: int) -> Iterator[Link]:

@@ -4,32 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Literal
 
 from vedette.extract.graph import Graph
 from vedette.lexicon.cues import Cues, Speech
+from vedette.lexicon.grammar import load_grammar
 from vedette.model.claim import Extent, Modality, Phase, Polarity
 
 STRENGTH = ("actual", "planned", "possible", "attempted", "denied")
 """Where cues meet, the later one here wins: "will be able to" is possible, not planned."""
-HAPPENING = frozenset(
-    [
-        "begin",
-        "start",
-        "take",
-        "occur",
-        "be",
-        "continue",
-        "complete",
-        "come",
-        "follow",
-        "happen",
-        "end",
-    ]
-)
-"""Verbs that say no more of a nominal happening than that it takes place."""
 
-REACHING = frozenset({"for", "of", "to", "on", "at", "about", "against", "from", "in", "toward"})
-"""Prepositions over which a mood reaches; "after" and "by" join two facts."""
+HIGHEST = 12
+"""Governors looked at: more than any sentence of sense has."""
+
+Reach = Literal["none", "mood", "spine", "last"]
+"""No further; its mood only; its time and place too; its time and place, then no further."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,44 +81,46 @@ def read_assertion(graph: Graph, trigger: int, cues: Cues, speech: Speech) -> As
 def _governors(
     graph: Graph, trigger: int, cues: Cues, speech: Speech, spine: list[int]
 ) -> Iterator[_Step]:
-    """The trigger and its governors, as far up as their mood reaches the trigger."""
+    """The trigger and its governors, as far up as their mood reaches the trigger.
+
+    Governors whose time and place are the trigger's own are added to `spine`.
+    """
     s = graph.sentence
     token, below = trigger, -1
-    for _ in range(12):
+    for _ in range(HIGHEST):
         yield _Step(token, below)
-        head, dep = s.heads[token], s.deps[token]
-        if head == token:
-            return
-        if dep in ("xcomp", "ccomp") and graph.is_verb(head):
-            is_told = (
-                dep == "ccomp" and s.lemmas[head] in speech.stances and _is_finite(graph, token)
-            )
-            if not is_told and s.lemmas[head] not in cues.denying:
-                spine.append(head)
-            if is_told and s.lemmas[head] not in cues.denying:
-                return
-        elif dep in ("xcomp", "acomp", "ccomp") or dep in ("acl", "pcomp", "pobj", "prep", "dobj"):
-            if not _reaches(graph, token, head, dep, cues):
-                return
-            if dep in ("dobj", "pobj", "prep") and not s.tags[head].startswith("NN"):
-                spine.append(head)
-        elif dep in ("nsubj", "nsubjpass", "attr"):
-            if not graph.is_verb(head) or graph.is_verb(token):
-                return
-            if s.lemmas[head] not in HAPPENING and not (
-                dep == "nsubjpass"
-                and (s.lemmas[head] in cues.verbs or s.lemmas[head] in cues.phases)
-            ):
-                return
+        head = s.heads[token]
+        reach = "none" if head == token else _reach(graph, token, head, cues, speech)
+        if reach in ("spine", "last"):
             spine.append(head)
-        elif dep == "conj":
-            if graph.is_verb(token) and graph.children(token, "nsubj", "nsubjpass", "aux"):
-                spine.append(head)
-                return
-            spine.append(head)
-        elif dep in {"relcl", "advcl"}:
+        if reach in ("none", "last"):
             return
         token, below = head, token
+
+
+def _reach(graph: Graph, token: int, head: int, cues: Cues, speech: Speech) -> Reach:
+    """How far the mood of `head` reaches down to `token`."""
+    s = graph.sentence
+    dep, lemma = s.deps[token], s.lemmas[head]
+    if dep in ("xcomp", "ccomp") and graph.is_verb(head):
+        if lemma in cues.denying:
+            return "mood"
+        is_told = dep == "ccomp" and lemma in speech.stances and _is_finite(graph, token)
+        return "none" if is_told else "spine"
+    if dep in ("xcomp", "acomp", "ccomp", "acl", "pcomp", "pobj", "prep", "dobj"):
+        if not _reaches(graph, token, head, dep, cues):
+            return "none"
+        is_carried = dep in ("dobj", "pobj", "prep") and not s.tags[head].startswith("NN")
+        return "spine" if is_carried else "mood"
+    if dep in ("nsubj", "nsubjpass", "attr"):
+        told = lemma in load_grammar().happening or (
+            dep == "nsubjpass" and (lemma in cues.verbs or lemma in cues.phases)
+        )
+        return "spine" if told and graph.is_verb(head) and not graph.is_verb(token) else "none"
+    if dep == "conj":
+        is_own = graph.is_verb(token) and graph.children(token, "nsubj", "nsubjpass", "aux")
+        return "last" if is_own else "spine"
+    return "none" if dep in ("relcl", "advcl") else "mood"
 
 
 def _reaches(graph: Graph, token: int, head: int, dep: str, cues: Cues) -> bool:
@@ -139,7 +130,7 @@ def _reaches(graph: Graph, token: int, head: int, dep: str, cues: Cues) -> bool:
     if dep == "acl":
         return lemma in cues.nouns or lemma in cues.evidence
     if dep == "prep":
-        if s.lemmas[token] not in REACHING:
+        if s.lemmas[token] not in load_grammar().reaching:
             return False
         return (
             lemma in cues.nouns
@@ -244,9 +235,9 @@ def _auxiliary_cue(
 
 def _own_phase(graph: Graph, trigger: int, cues: Cues) -> str | None:
     s = graph.sentence
-    if graph.is_verb(trigger) and s.tags[trigger] == "VBG":
-        if any(s.lemmas[c] == "be" for c in graph.children(trigger, "aux")):
-            return "under way"
+    is_progressive = graph.is_verb(trigger) and s.tags[trigger] == "VBG"
+    if is_progressive and any(s.lemmas[c] == "be" for c in graph.children(trigger, "aux")):
+        return "under way"
     return None
 
 

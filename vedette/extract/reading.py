@@ -58,9 +58,9 @@ def _read(
         return None
     if reading.unless_object and (arguments.has_object or arguments.has_complement):
         return None
-    if not trigger.is_noun and arguments.has_object and "object" not in roles:
-        if not _only_measures(clause, arguments.objects) and not trigger.more:
-            return None
+    is_left_over = not trigger.is_noun and arguments.has_object and "object" not in roles
+    if is_left_over and not trigger.more and not _only_measures(clause, arguments.objects):
+        return None
     slots: dict[str, list[Argument]] = {}
     filled: set[str] = set()
     used: set[int] = set()

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from vedette.extract.clause import Clause
-from vedette.extract.voices import Attribution, VoiceMemory, chain_voices, find_attributions
+from vedette.extract.naming import VoiceMemory, chain_voices
+from vedette.extract.voices import Attribution, find_attributions
 from vedette.model.claim import Voice
 from vedette.model.mention import MarkedReport, Mention
 from vedette.model.parsed import Quotation

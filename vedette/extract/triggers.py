@@ -8,10 +8,10 @@ from dataclasses import dataclass, replace
 from vedette.extract.clause import Clause
 from vedette.extract.graph import Link
 from vedette.lexicon.frames import Trigger
+from vedette.lexicon.grammar import load_grammar
 
 NEAR = 4
 """Tokens over which a light verb is shown with its noun: "conducted two air strikes"."""
-PARTICLES = frozenset({"in", "out", "up", "down", "off", "on", "back", "over", "away", "through"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -138,7 +138,7 @@ def _further_words(clause: Clause, token: int, more: Sequence[str]) -> tuple[int
     for word in more:
         here = [t for t in near if s.lemmas[t] == word or s.words[t].lower() == word]
         here = [t for t in here if s.deps[t] != "nsubj"]
-        if word in PARTICLES:
+        if word in load_grammar().particles:
             here = [t for t in here if s.heads[t] == token and not clause.graph.children(t, "pobj")]
         if not here:
             return None

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from vedette.lexicon.grammar import load_grammar
 from vedette.lexicon.nouns import Noun
 from vedette.model.mention import Mention, MentionType, Name
 from vedette.model.parsed import Sentence
 
-LEFT = frozenset({"det", "amod", "compound", "nummod", "poss", "nmod", "quantmod", "predet", "advmod",
-    "punct", "case", "neg", "cc", "conj", "npadvmod", "intj", "meta", "dep"})  # fmt: skip
+LEFT = frozenset({"det", "amod", "compound", "nummod", "poss", "nmod", "quantmod", "predet",
+    "advmod", "punct", "case", "neg", "cc", "conj", "npadvmod", "intj", "meta", "dep"})  # fmt: skip
 INNER = frozenset({"compound", "nmod", "amod", "poss", "npadvmod", "quantmod", "nummod", "det"})
 PRONOUNS = {
     "they": "people", "them": "people", "we": "people", "us": "people", "it": "thing",
@@ -43,14 +44,16 @@ def _phrases(
             continue
         first, last = _extent(sentence, head, name_at)
         inside = [n for n in names if first <= n.tokens[0] and n.tokens[1] <= last]
-        yield _mention(sentence, head, (first, last), inside, name_at.get(head), noun_at.get(head))
+        yield _mention(
+            sentence, head, (first, last), inside, own=name_at.get(head), noun=noun_at.get(head)
+        )
 
 
 def _is_head(sentence: Sentence, token: int, name_at: Mapping[int, Name]) -> bool:
     """Whether the token heads a base noun phrase of its own."""
     tag, dep = sentence.tags[token], sentence.deps[token]
     name = name_at.get(token)
-    if tag in ("PRP", "PRP$") or sentence.words[token].lower() in ADVERBS:
+    if tag in ("PRP", "PRP$") or sentence.words[token].lower() in load_grammar().place_adverbs:
         return tag != "EX"
     if tag in ("VBZ", "VBP") and dep == "pobj":
         return True
@@ -66,7 +69,6 @@ def _is_head(sentence: Sentence, token: int, name_at: Mapping[int, Name]) -> boo
     return True
 
 
-ADVERBS = frozenset({"there", "here"})
 _ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "conj", "attr", "appos", "ROOT"})
 
 
@@ -105,6 +107,7 @@ def _mention(
     head: int,
     tokens: tuple[int, int],
     inside: Sequence[Name],
+    *,
     own: Name | None,
     noun: Noun | None,
 ) -> Mention:
@@ -144,7 +147,7 @@ def _type(
     if (
         own is not None
         and own.type in ("place", "other")
-        and (sentence.words[own.tokens[0]].lower() in SITE_OPENERS)
+        and (sentence.words[own.tokens[0]].lower() in load_grammar().site_openers)
     ):
         return "site", sentence.words[own.tokens[0]].lower(), own, False
     if own is not None and own.type == "materiel":
@@ -159,13 +162,13 @@ def _type(
         )
     if own is not None and own.type != "other" and not (noun and _is_kind_word(own, noun)):
         return own.type, own.kind, own, False
-    if sentence.words[head].lower() in ADVERBS:
+    if sentence.words[head].lower() in load_grammar().place_adverbs:
         return "place", "adverb", None, True
     if sentence.tags[head] in ("PRP", "PRP$", "DT", "WDT", "WP"):
         return "other", PRONOUNS.get(sentence.words[head].lower()), None, True
     if noun is None:
         system = [n for n in inside if n.type == "materiel" and n.kind == "system"]
-        if system and lemma in THING_NOUNS:
+        if system and lemma in load_grammar().thing_nouns:
             return "materiel", lemma, system[-1], False
         return "other", lemma, own, True
     weak = "weak" in noun.flags
@@ -203,9 +206,3 @@ def _has_actor(inside: Sequence[Name]) -> bool:
 def _is_kind_word(own: Name, noun: Noun) -> bool:
     """Whether a name ends in the noun that says what it is: "Tiyas Military *Airfield*"."""
     return own.how == "shape" and noun.types[0] in ("site", "area")
-
-
-SITE_OPENERS = frozenset({"camp", "fort", "fob", "cob", "base", "port", "airport"})
-"""Words of kind that open a site's name: "Camp Lemonnier"."""
-THING_NOUNS = frozenset({"system", "complex", "battery", "launcher", "missile", "jet", "unit",
-    "model", "variant", "family", "type", "crew"})  # fmt: skip

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from vedette.gazetteer import Gazetteer
 from vedette.lexicon import Lexicon
+from vedette.lexicon.grammar import load_grammar
 from vedette.lexicon.nouns import Noun
 from vedette.model.mention import MentionType, Name
 from vedette.model.parsed import Sentence
@@ -16,8 +17,6 @@ from vedette.model.span import Span, spans_overlap
 PLACE_KINDS = frozenset({"state", "capital"})
 """Actors that are places as well: "Russia", "Moscow"."""
 LONGEST_RUN = 6
-_CONNECTORS = frozenset({"al", "el", "as", "ash", "ad", "ar", "at", "az", "ez", "es", "et", "de",
-    "of", "bin", "bint", "ibn", "le", "la", "les", "du", "-", "‘", "'", "’", "the", "i", "ul"})  # fmt: skip
 _TITLES = re.compile(
     r"^(?:mr|mrs|ms|dr|prof|gen|lt|col|maj|capt|cmdr|adm|sgt|brig|pres|president|king|prince|"
     r"minister|general|colonel|major|captain|admiral|commander|lieutenant|brigadier|marshal|"
@@ -151,7 +150,9 @@ class NameFinder:
             yield _name(sentence, (first, last), "person", "shape")
             return
         for end in range(last, first - 1, -1):
-            if sentence.words[end].lower() in _CONNECTORS or not self._has(sentence, first, end):
+            if sentence.words[end].lower() in load_grammar().connectors or not self._has(
+                sentence, first, end
+            ):
                 continue
             rest = range(end + 1, last + 1)
             if end == last or all(self._is_place_noun(sentence, i) for i in rest):
@@ -190,17 +191,6 @@ def _singular(word: str) -> str:
     return lower[:-1] if lower.endswith("s") and not lower.endswith("ss") else lower
 
 
-_LOCATIVE = frozenset({"in", "at", "near", "to", "from", "into", "outside", "around", "toward",
-    "towards", "inside", "across"})  # fmt: skip
-
-
-_HOLDING_A_NAME = frozenset({"city", "town", "village", "district", "province", "region", "port",
-    "island", "hamlet", "settlement", "suburb", "neighbourhood", "neighborhood", "governorate",
-    "area", "camp", "outskirt", "outskirts", "countryside", "north", "south", "east", "west",
-    "kilometre", "kilometer", "km", "mile", "bombing", "shelling", "siege", "bombardment",
-    "capture", "fall", "seizure", "liberation"})  # fmt: skip
-
-
 def _stands_as_place(sentence: Sentence, first: int, last: int) -> bool:
     """Whether an unknown name stands where places stand: right behind "in", "near", "to"."""
     if not sentence.deps:
@@ -211,10 +201,10 @@ def _stands_as_place(sentence: Sentence, first: int, last: int) -> bool:
     if before > 0 and sentence.words[before - 1].lower() == "according":
         return False
     if before > 0 and sentence.words[before].lower() == "of":
-        return sentence.lemmas[before - 1] in _HOLDING_A_NAME
+        return sentence.lemmas[before - 1] in load_grammar().holding_a_name
     return (
         before >= 0
-        and sentence.words[before].lower() in _LOCATIVE
+        and sentence.words[before].lower() in load_grammar().locative
         and (sentence.deps[last] in ("pobj", "conj", "compound", "npadvmod"))
     )
 
@@ -224,14 +214,13 @@ def _is_written_as_name(sentence: Sentence, first: int, end: int) -> bool:
     return end - first > 1 or not sentence.words[first].islower()
 
 
-COLOURING = frozenset({"backed", "made", "built", "led", "supplied", "sponsored", "funded", "style",
-    "aligned", "based", "friendly", "linked", "supported", "born"})  # fmt: skip
-"""Behind a hyphen these make an adjective of a name: "Iran-backed" is not Iran."""
-
-
 def _only_colours(sentence: Sentence, end: int) -> bool:
     words = sentence.words
-    return end + 1 < len(words) and words[end] in "-‑–" and words[end + 1].lower() in COLOURING
+    return (
+        end + 1 < len(words)
+        and words[end] in "-‑–"
+        and words[end + 1].lower() in load_grammar().colouring
+    )
 
 
 def _capital_runs(sentence: Sentence, taken: Sequence[Name | None]) -> Iterator[tuple[int, int]]:
@@ -247,7 +236,7 @@ def _capital_runs(sentence: Sentence, taken: Sequence[Name | None]) -> Iterator[
             if _is_proper(sentence, probe):
                 end = probe
             elif (
-                sentence.words[probe].lower() not in _CONNECTORS
+                sentence.words[probe].lower() not in load_grammar().connectors
                 or sentence.words[probe] == "the"
                 or (sentence.words[probe] == "of" and not sentence.words[at][0].isupper())
             ):

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from vedette.lexicon import Lexicon
 from vedette.model.parsed import ParsedReport, Sentence
 from vedette.model.report import Report
+from vedette.model.span import Span
 from vedette.parse.arrays import Arrays, list_keys, read_arrays, read_words
 from vedette.parse.model import Model, load_model
 from vedette.parse.quotations import find_quotations

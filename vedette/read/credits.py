@@ -24,8 +24,10 @@ _SOURCE = re.compile(
     r"(?:Source|Sources|Via|Источник|Джерело|المصدر)[ \t]*:[ \t]*(?P<name>[^\n:|]{2,60}?)[ .]*"
 )
 _CREDITED = re.compile(
-    r"(?:Distributed|Published|Issued|Released|Produced) by (?:the )?(?P<name>[^\n:,–—|(]{2,60}?)(?=[,.:\n]|$)"
-    r"|From (?:the )?(?:correspondents?|staff|newsroom|desk)s? of (?:the )?(?P<desk>[^\n:,–—|]{2,60}?)(?=[,.:\n]|$)"
+    r"(?:Distributed|Published|Issued|Released|Produced) by (?:the )?"
+    r"(?P<name>[^\n:,–—|(]{2,60}?)(?=[,.:\n]|$)"
+    r"|From (?:the )?(?:correspondents?|staff|newsroom|desk)s? of (?:the )?"
+    r"(?P<desk>[^\n:,–—|]{2,60}?)(?=[,.:\n]|$)"
     r"|By [Tt]he (?P<the>[A-Z][^\n:,–—|]{2,60}?):(?=\s|$)"
     r"|By (?P<long>[A-Z][\w’'.-]*(?: [A-Z][\w’'.-]*| of| and| the){2,5}):(?=\s)"
 )
@@ -103,9 +105,9 @@ def _find_in_head(line: Line) -> Credit | None:
         if is_outlet_name(name, in_dateline=True) or _is_titled(name, dateline):
             return _credit(line, name, first)
     title = line.text.split(",", 1)[0].strip()
-    if "," in line.text and len(line.text) < LONGEST_DATELINE and find_dates(line.text):
-        if is_outlet_name(title) and title[0].isupper():
-            return _credit(line, title, line.text.index(title))
+    is_head = "," in line.text and len(line.text) < LONGEST_DATELINE
+    if is_head and title[:1].isupper() and is_outlet_name(title) and any(find_dates(line.text)):
+        return _credit(line, title, line.text.index(title))
     return None
 
 

@@ -1,0 +1,109 @@
+"""Time phrases and measures that hang on a trigger."""
+
+from __future__ import annotations
+
+from vedette.extract.clause import Clause
+from vedette.extract.modality import Assertion
+from vedette.extract.triggers import Opening
+from vedette.model.claim import Measure
+from vedette.model.mention import TimePhrase
+
+LEAD = 3
+"""Words that may stand before a time that opens a sentence ("Also in the")."""
+
+
+def find_measures(clause: Clause, opening: Opening) -> tuple[Measure, ...]:
+    """The measures that stand in the trigger's own part of the sentence."""
+    below = set(clause.graph.subtree(opening.token)) | set(opening.arguments.objects)
+    below |= {t for o in opening.arguments.objects for t in clause.graph.subtree(o)}
+    counted = (
+        {opening.token, *(t for t in clause.graph.subjects(opening.token))}
+        if (clause.graph.is_verb(opening.token))
+        else {opening.token}
+    )
+    events = [
+        (n, "strikes")
+        for n in clause.marked.numbers
+        if not n.is_measure and n.noun in counted and "event" in clause.types_of(n.noun)
+    ]
+    measured = [(n, n.of or "distance") for n in clause.marked.numbers if n.is_measure]
+    return tuple(
+        Measure(
+            low=n.quantity.low,
+            high=n.quantity.high,
+            approximate=n.quantity.approximate,
+            unit=n.quantity.unit,
+            text=n.quantity.text,
+            span=n.quantity.span,
+            of=of,
+        )
+        for n, of in (*measured, *events)
+        if n.quantity.span is not None and (n.tokens[0] in below or of == "strikes")
+    )
+
+
+def pick_time(clause: Clause, opening: Opening, assertion: Assertion) -> TimePhrase | None:
+    """The time phrase that hangs on the trigger or on a verb that carries it."""
+    graph, s = clause.graph, clause.sentence
+    best: tuple[int, TimePhrase] | None = None
+    spine = [*assertion.spine]
+    if opening.arguments.light is not None:
+        spine.append(opening.arguments.light)
+    if graph.is_verb(opening.token):
+        spine += [t for t in opening.arguments.subjects if "event" in clause.types_of(t)]
+    for time in clause.marked.times:
+        inside = [i for i in range(len(s)) if time.span[0] <= s.starts[i] < time.span[1]]
+        if not inside:
+            continue
+        tokens = set(inside)
+        top = next((t for t in inside if s.heads[t] not in tokens or s.heads[t] == t), inside[0])
+        for distance, above in enumerate([top, *graph.path_up(top)]):
+            if above in spine:
+                rank = distance + 10 * spine.index(above) + (100 if time.is_vague else 0)
+                if best is None or rank < best[0]:
+                    best = (rank, time)
+                break
+            if above not in tokens and (
+                (graph.is_verb(above) and s.deps[above] != "aux")
+                or (s.tags[above].startswith("NN") and above in _happenings(clause, opening))
+            ):
+                break
+    return best[1] if best else _leading_time(clause, opening)
+
+
+def _leading_time(clause: Clause, opening: Opening) -> TimePhrase | None:
+    """The time that opens the sentence and governs all of it ("In the past 24 hours, he said,").
+
+    It does not where the verb of saying comes first and the time is that of speaking.
+    """
+    s = clause.sentence
+    for time in clause.marked.times:
+        start = time.span[0] - s.span[0]
+        before = s.text[:start].split()
+        if time.is_vague or len(before) > LEAD or any(w.endswith(",") for w in before):
+            continue
+        verbs = [t for t in range(len(s)) if clause.graph.is_verb(t) and s.starts[t] > time.span[0]]
+        first = next((t for t in verbs if s.deps[t] not in ("aux", "auxpass", "amod")), None)
+        if first is None:
+            return None
+        is_speech = s.lemmas[first] in clause.lexicon.speech.stances
+        if is_speech and any(t > first for t in clause.graph.subtree(first) if t == opening.token):
+            return None if not _is_aside(clause, first) else time
+        return time
+    return None
+
+
+def _is_aside(clause: Clause, verb: int) -> bool:
+    """Whether a verb of saying stands between commas: ", Davis said,"."""
+    s = clause.sentence
+    return verb + 1 < len(s) and s.words[verb + 1] == ","
+
+
+def _happenings(clause: Clause, opening: Opening) -> frozenset[int]:
+    """Other nominal happenings of the sentence: a time on them is theirs."""
+    frames = clause.lexicon.frames
+    return frozenset(
+        t
+        for t in range(len(clause.sentence))
+        if t != opening.token and clause.sentence.lemmas[t] in frames.nouns
+    )

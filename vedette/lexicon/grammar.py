@@ -1,0 +1,54 @@
+"""Words of grammar: closed classes of English that marking and extraction lean on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from functools import cache
+
+from vedette.errors import BadData
+from vedette.lexicon.yaml_file import load_yaml
+
+FILE = "grammar.yaml"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Grammar:
+    """The word lists of grammar.yaml, which says what each is for; all in lower case."""
+
+    same_spot: frozenset[str]
+    nesting: frozenset[str]
+    parts: frozenset[str]
+    ways: frozenset[str]
+    beyond: frozenset[str]
+    possessives: frozenset[str]
+    definite: frozenset[str]
+    place_links: frozenset[str]
+    distances: frozenset[str]
+    partitive: frozenset[str]
+    civil_sites: frozenset[str]
+    particles: frozenset[str]
+    not_shared: frozenset[str]
+    happening: frozenset[str]
+    reaching: frozenset[str]
+    telling: frozenset[str]
+    empty_verbs: frozenset[str]
+    place_adverbs: frozenset[str]
+    site_openers: frozenset[str]
+    thing_nouns: frozenset[str]
+    connectors: frozenset[str]
+    locative: frozenset[str]
+    holding_a_name: frozenset[str]
+    colouring: frozenset[str]
+
+
+@cache
+def load_grammar() -> Grammar:
+    """The word lists of the package, read once a process.
+
+    Raises BadData when a list is missing or unknown.
+    """
+    data = load_yaml(FILE)
+    known = {f.name for f in fields(Grammar)}
+    for name in sorted(known ^ set(data)):
+        raise BadData(f"{FILE}: the list {name!r} is {'missing' if name in known else 'unknown'}")
+    return Grammar(**{name: frozenset(words) for name, words in data.items()})
