@@ -17,10 +17,9 @@ from vedette.lexicon import Lexicon, load_lexicon
 from vedette.mark import Marker, find_time_phrases
 from vedette.model.claim import Claim
 from vedette.model.identity import hash_bytes
-from vedette.model.mention import Mention, Name
+from vedette.model.mention import Mention, Name, Saying
 from vedette.model.parsed import ParsedReport
 from vedette.model.report import Report
-from vedette.model.span import Span
 from vedette.model.when import UNKNOWN, When
 from vedette.parse import Parser
 from vedette.read import ReadOptions, read_paths

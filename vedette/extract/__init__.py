@@ -11,20 +11,19 @@ from vedette.extract.coreference import Memory
 from vedette.extract.fillers import FillerMaker
 from vedette.extract.graph import Graph
 from vedette.extract.happenings import Found, tell_once
-from vedette.extract.modality import Assertion, read_assertion
+from vedette.extract.modality import read_assertion
 from vedette.extract.places import PlaceMaker
-from vedette.extract.reading import Match, read_opening
+from vedette.extract.reading import read_opening
 from vedette.extract.score import count_armed, score_claim
 from vedette.extract.sources import Sources
 from vedette.extract.timing import find_measures, pick_time
-from vedette.extract.triggers import Opening, find_openings
+from vedette.extract.triggers import find_openings
 from vedette.extract.voices import Attribution, find_attributions
 from vedette.lexicon import Lexicon
 from vedette.lexicon.grammar import load_grammar
 from vedette.model.claim import Claim, Reason, ReportRef, Words
-from vedette.model.mention import MarkedReport, TimePhrase
+from vedette.model.mention import MarkedReport, Saying, TimePhrase
 from vedette.model.report import Report
-from vedette.model.span import Span
 from vedette.model.when import When
 
 VERSION = "frames/1"
@@ -67,10 +66,8 @@ class Extractor:
                 memory.claims.append(claim)
         return _distinct(claims)
 
-    def find_attributions(
-        self, report: MarkedReport
-    ) -> tuple[tuple[Span, tuple[Span, ...], Span | None], ...]:
-        """Cue, sources and content of each attribution of a report, as spans in text order."""
+    def find_attributions(self, report: MarkedReport) -> tuple[Saying, ...]:
+        """The attributions of a report in text order."""
         found = []
         for sentence, marked in zip(report.parsed.sentences, report.marked, strict=True):
             if not sentence.is_parsed:
@@ -79,10 +76,10 @@ class Extractor:
             for a in find_attributions(clause.graph, clause.mentions, self.lexicon.speech):
                 content = sorted(a.content)
                 found.append(
-                    (
-                        sentence.span_of(a.cue, a.cue),
-                        tuple(m.span for m in a.sources),
-                        sentence.span_of(content[0], content[-1]) if content else None,
+                    Saying(
+                        cue=sentence.span_of(a.cue, a.cue),
+                        sources=tuple(m.span for m in a.sources),
+                        content=sentence.span_of(content[0], content[-1]) if content else None,
                     )
                 )
         return tuple(found)

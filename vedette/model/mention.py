@@ -88,6 +88,18 @@ class TimePhrase:
     is_vague: bool = False
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Saying:
+    """Who says what: the cue word, the words for each voice, and the stretch that is said.
+
+    `content` is None where what is said stands outside the clause, in a quotation.
+    """
+
+    cue: Span
+    sources: tuple[Span, ...]
+    content: Span | None
+
+
 @dataclass(frozen=True, kw_only=True)
 class MarkedSentence:
     """What one sentence mentions, each list in text order; `names` holds every name found,
