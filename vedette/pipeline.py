@@ -147,13 +147,8 @@ class Pipeline:
             for phrase in find_time_phrases(sentence.text, offset=sentence.span[0])
         )
 
-    def find_attributions(
-        self, text: str
-    ) -> tuple[tuple[Span, tuple[Span, ...], Span | None], ...]:
-        """Who says what in a text: the cue, who says it, and the stretch that is said, as spans.
-
-        The last is None where what is said stands outside the clause, in a quotation.
-        """
+    def find_attributions(self, text: str) -> tuple[Saying, ...]:
+        """Who says what in a text, as spans."""
         marked = Marker(self.lexicon, self.gazetteer).mark(self._parse_text(text))
         return Extractor(self.lexicon).find_attributions(marked)
 
