@@ -1,27 +1,73 @@
-# Two targets do all the set-up: `make demo` runs the main job, `make test` passes the tests.
+# Set-up is part of every target: `make demo` runs the main job, `make test` passes the tests.
 PYTHON ?= python3
 BIN := .venv/bin
+PIP := $(BIN)/python -m pip --quiet --quiet --disable-pip-version-check
 GAZETTEER := vedette/gazetteer/data/gazetteer.sqlite
+RECORD := demo/vedette.db
+VEDETTE := $(BIN)/vedette --record $(RECORD)
+SITE ?= site:al-omar-field
 
 .PHONY: setup demo test bench wheel lock clean
 
 setup: .venv/.installed $(GAZETTEER)
 
 .venv/.installed: requirements.lock pyproject.toml
-	@echo "Setting up .venv: about a minute, once"
-	@$(PYTHON) -c 'import sys; sys.version_info >= (3, 11) or sys.exit("vedette needs Python 3.11 or newer; name one with PYTHON=python3.12")'
+	@echo "Setting up .venv with the locked packages: about a minute, once."
+	@$(PYTHON) -c 'import sys; sys.version_info >= (3, 11) or sys.exit("vedette needs Python 3.11 or newer; name one, as in: make PYTHON=python3.12")'
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { echo "Python has no venv; on Debian install python3-venv."; exit 1; }
 	@$(PYTHON) -m venv .venv
-	@$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
-	@$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@$(PIP) install --require-hashes -r requirements.lock
+	@$(PIP) install --no-deps --no-build-isolation -e .
 	@touch $@
 
 node_modules/.installed: package.json package-lock.json
-	@npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
+	@command -v npm >/dev/null || { echo "npm is missing; on Debian install nodejs and npm."; exit 1; }
+	@echo "Fetching the shapes of countries and provinces."
+	@npm ci --ignore-scripts --no-audit --no-fund --loglevel=error --silent
 	@touch $@
 
 $(GAZETTEER): $(wildcard tools/*gazetteer*.py vedette/gazetteer/*.py vedette/gazetteer/*.yaml) \
     node_modules/.installed .venv/.installed
+	@echo "Compiling the gazetteer: about ten seconds."
 	@$(BIN)/python tools/build_gazetteer.py --shapes node_modules --out $@
+
+# The record is made anew each time; nothing else in demo/ is touched.
+demo: setup
+	@mkdir -p demo
+	@rm -f $(RECORD) $(RECORD)-wal $(RECORD)-shm demo/sites.geojson
+	@echo "1. Reading the example reports into $(RECORD): files, a channel's posts, a table."
+	@$(VEDETTE) add examples/reports/*.txt examples/reports/*.html
+	@$(VEDETTE) add examples/reports/posts.jsonl --text-column text --id-column id \
+	  --outlet-column channel --date-column date
+	@$(VEDETTE) add examples/reports/bulletins.csv --text-column body --outlet-column desk \
+	  --date-column day --date-format %d/%m/%Y
+	@printf '\n2. Who was last reported where (vedette sites):\n\n'
+	@$(VEDETTE) sites
+	@printf '\n3. The dossier of one site, with the words behind it (vedette site $(SITE)):\n\n'
+	@$(VEDETTE) site $(SITE)
+	@printf '\n4. The receipt of one of its claims (vedette why ID):\n\n'
+	@$(VEDETTE) why $$($(VEDETTE) claims --place $(SITE) --limit 1 --format jsonl | cut -d'"' -f6)
+	@printf '\n5. Writing the sites for a map.\n'
+	@$(VEDETTE) export --format geojson --output demo/sites.geojson
+	@printf '\nThe reports are in examples/reports, the record in $(RECORD), the map layer in\n'
+	@printf 'demo/sites.geojson. Ask on with: $(VEDETTE) --help\n'
+
+test: setup
+	@echo "Checking format and style (ruff)."
+	@$(BIN)/ruff format --quiet --check --output-format concise . || { echo "Run $(BIN)/ruff format on the files above."; exit 1; }
+	@$(BIN)/ruff check --quiet --output-format concise .
+	@echo "Checking types (mypy)."
+	@$(BIN)/mypy --no-error-summary
+	@echo "Running the tests, and the examples in docstrings (pytest): about a minute."
+	@$(BIN)/python -m pytest --doctest-modules --ignore=vedette/store/migrations tests vedette
+
+bench: setup
+	@$(BIN)/python bench/run.py $(ARGS)
+
+wheel: setup
+	@echo "Building the wheel, with the gazetteer in it."
+	@$(PIP) wheel --no-deps --no-build-isolation --wheel-dir dist .
+	@ls dist/*.whl
 
 # The lock names no registry: it holds versions and hashes only.
 lock:

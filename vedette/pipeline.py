@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import gc
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import islice
 
-from vedette.errors import UnreadableReport
+from vedette.errors import UnreadableReport, VedetteError
 from vedette.extract import Extractor
 from vedette.fuse import Fused, fuse
 from vedette.gazetteer import Gazetteer, open_gazetteer
@@ -106,6 +107,8 @@ class Pipeline:
     def _extract_chunk(self, chunk: Sequence[Report]) -> Iterator[Extraction]:
         try:
             done = list(self._run(chunk))
+        except VedetteError:
+            raise  # a broken lexicon or a missing model is no fault of the report
         except Exception as fault:  # noqa: BLE001 - one report's crash becomes a failed run
             if len(chunk) > 1:
                 for report in chunk:
@@ -173,11 +176,13 @@ class Pipeline:
         received. Events and posture are brought up to date at the end.
         """
         summary = Summary()
-        new = self._new_reports(record, paths, options, summary, on_unit)
+        copies: deque[Report] = deque()
+        new = self._new_reports(record, paths, options, summary, copies, on_unit)
         try:
             for extraction in self.extract(new):
                 self._store(record, extraction, summary)
                 on_unit()
+                _note_copies(record, copies)
         finally:
             self.refuse(record)
         return summary
@@ -188,8 +193,12 @@ class Pipeline:
         paths: Sequence[str],
         options: ReadOptions,
         summary: Summary,
+        copies: deque[Report],
         on_unit: Callable[[], None],
     ) -> Iterator[Report]:
+        """The units that the record does not hold; those it holds, or that came before in this
+        run, are counted, the latter kept in `copies` until the first of them is stored.
+        """
         seen: set[str] = set()
         for unit in read_paths(paths, options):
             if isinstance(unit, UnreadableReport):
@@ -197,8 +206,9 @@ class Pipeline:
                 summary.failures.append(unit)
                 on_unit()
             elif unit.id in seen or record.has_report(unit.id):
-                record_again = unit.id not in seen
-                if record_again:
+                if unit.id in seen:
+                    copies.append(unit)
+                else:
                     record.add_report(unit, ())
                 summary.outcomes["same as"] += 1
                 on_unit()
@@ -228,3 +238,9 @@ class Pipeline:
         fused = fuse(list(record.claims()), ancestors=self.lexicon.actors.ancestors)
         record.replace_derived(fused.events, fused.segments)
         return fused
+
+
+def _note_copies(record: Record, copies: deque[Report]) -> None:
+    """Note the further address of each copy whose first is in the record by now."""
+    while copies and record.has_report(copies[0].id):
+        record.add_report(copies.popleft(), ())

@@ -187,7 +187,7 @@ class Assembler:
                 continue
             if clause.sentence.lemmas[above] in clause.lexicon.speech.stances:
                 return
-            for token in clause.graph.doers(above):
+            for token in clause.graph.subjects(above):
                 taken = set(opening.tokens) | {opening.token}
                 if token in taken or not clause.types_of(token) & {"actor", "force"}:
                     continue
@@ -277,8 +277,12 @@ def _tidy(slots: Slots, kind: str) -> Slots:
     ]
     if kind == "leave" and places and not any(o.name for o in origins):
         origins, places = places, []
+    hit = {(f.name, f.text) for f in slots.targets}
+    actors = [
+        a for a in _distinct(slots.actors) if (a.name, a.text) not in hit or a.via != "coreference"
+    ]
     return Slots(
-        actors=_distinct(slots.actors),
+        actors=actors,
         objects=[_based(f, BASES.get(kind, "unknown")) for f in _distinct(slots.objects)],
         places=places,
         origins=origins,

@@ -62,7 +62,8 @@ def _spoken(
             return
         if not sources:
             sources = tuple(mentions[t] for t in tokens if t in mentions)
-    if not sources or all(m.type in ("site", "area", "materiel", "event") for m in sources):
+    sources = tuple(m for m in sources if m.type not in ("site", "area", "materiel", "event"))
+    if not sources:
         return
     if not content and not _may_quote(graph, verb):
         return

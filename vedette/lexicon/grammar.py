@@ -39,6 +39,8 @@ class Grammar:
     locative: frozenset[str]
     holding_a_name: frozenset[str]
     colouring: frozenset[str]
+    titles: frozenset[str]
+    calendar: frozenset[str]
 
 
 @cache

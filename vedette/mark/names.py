@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -17,14 +16,6 @@ from vedette.model.span import Span, spans_overlap
 PLACE_KINDS = frozenset({"state", "capital"})
 """Actors that are places as well: "Russia", "Moscow"."""
 LONGEST_RUN = 6
-_TITLES = re.compile(
-    r"^(?:mr|mrs|ms|dr|prof|gen|lt|col|maj|capt|cmdr|adm|sgt|brig|pres|president|king|prince|"
-    r"minister|general|colonel|major|captain|admiral|commander|lieutenant|brigadier|marshal|"
-    r"secretary|spokesman|spokeswoman|spokesperson|senator|ambassador|sheikh|imam|ayatollah|"
-    r"expert|analyst|researcher|journalist|correspondent|commodore|chairman|director|chief|"
-    r"governor|mayor|chancellor|premier|pm|emir|sultan|rep|sen)\.?$",
-    re.IGNORECASE,
-)
 
 
 @dataclass
@@ -143,7 +134,8 @@ class NameFinder:
     def _by_shape(self, sentence: Sentence, taken: Sequence[Name | None]) -> Iterator[Name]:
         """Runs of capitalised words: a place where the gazetteer has them, else left open."""
         for first, last in _capital_runs(sentence, taken):
-            yield from self._read_run(sentence, first, last)
+            if sentence.words[last].lower().rstrip(".") not in load_grammar().calendar:
+                yield from self._read_run(sentence, first, last)
 
     def _read_run(self, sentence: Sentence, first: int, last: int) -> Iterator[Name]:
         if _has_title(sentence, first):
@@ -267,9 +259,9 @@ def _is_proper(sentence: Sentence, at: int) -> bool:
 
 
 def _has_title(sentence: Sentence, first: int) -> bool:
-    if _TITLES.match(sentence.words[first]):
-        return True
-    return first > 0 and bool(_TITLES.match(sentence.words[first - 1]))
+    titles = load_grammar().titles
+    near = sentence.words[max(0, first - 1) : first + 1]
+    return any(word.lower().rstrip(".") in titles for word in near)
 
 
 def _take(taken: list[Name | None], name: Name) -> None:
