@@ -177,7 +177,8 @@ class Pipeline:
         """
         summary = Summary()
         copies: deque[Report] = deque()
-        new = self._new_reports(record, paths, options, summary, copies, on_unit)
+        units = read_paths(paths, options)
+        new = self._new_reports(record, units, summary, copies, on_unit)
         try:
             for extraction in self.extract(new):
                 self._store(record, extraction, summary)
@@ -190,8 +191,7 @@ class Pipeline:
     def _new_reports(
         self,
         record: Record,
-        paths: Sequence[str],
-        options: ReadOptions,
+        units: Iterable[Report | UnreadableReport],
         summary: Summary,
         copies: deque[Report],
         on_unit: Callable[[], None],
@@ -200,7 +200,7 @@ class Pipeline:
         run, are counted, the latter kept in `copies` until the first of them is stored.
         """
         seen: set[str] = set()
-        for unit in read_paths(paths, options):
+        for unit in units:
             if isinstance(unit, UnreadableReport):
                 record.add_failure(where=unit.where, what=unit.what, advice=unit.advice)
                 summary.failures.append(unit)

@@ -57,7 +57,8 @@ class Clause:
     def real(self, token: int) -> int:
         """The token of the real thing behind a transparent noun: "a number of *trucks*"."""
         for _ in range(3):
-            if not self._is_transparent(token):
+            mention = self.mentions.get(token)
+            if not self._is_transparent(token) or (mention is not None and mention.owners):
                 return token
             inner = [k for k in self.of_links(token) if k.token in self.mentions]
             if not inner:

@@ -14,25 +14,10 @@ SUBJECTS = ("nsubj", "csubj")
 PASSIVE_SUBJECTS = ("nsubjpass", "csubjpass")
 CLAUSES = ("ROOT", "ccomp", "relcl", "advcl", "xcomp", "acl", "pcomp", "conj", "parataxis", "dep")
 RELATIVES = frozenset({"that", "which", "who", "whom", "whose"})
-DIRECTIONS = frozenset(
-    [
-        "north",
-        "south",
-        "east",
-        "west",
-        "northeast",
-        "northwest",
-        "southeast",
-        "southwest",
-        "outside",
-        "inside",
-        "close",
-        "next",
-        "near",
-        "adjacent",
-        "ahead",
-    ]
-)
+DIRECTIONS = frozenset({
+    "north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest",
+    "outside", "inside", "close", "next", "near", "adjacent", "ahead"
+})  # fmt: skip
 DEPTH = 8
 """Links followed to fill one gap; a parse deeper than that is wrong anyway."""
 
@@ -101,10 +86,23 @@ class Graph:
         found, queue = [token], [token]
         while queue:
             for child in self.children(queue.pop(), "conj"):
-                if child not in found and not self.is_verb(child):
+                if child not in found and not self.is_verb(child) and not self._is_taken(child):
                     found.append(child)
                     queue.append(child)
         return found
+
+    def _is_taken(self, token: int) -> bool:
+        """Whether a coordinated noun is the subject of the verb right behind it: the parser
+        reads "left the base and *troops* took the town" as leaving troops.
+        """
+        verb = token + 1
+        s = self.sentence
+        return (
+            verb < len(s)
+            and s.tags[verb] in ("VBD", "VBZ", "VBP")
+            and s.deps[verb] == "conj"
+            and not self.children(verb, "nsubj", "nsubjpass")
+        )
 
     def _expand(self, tokens: list[int]) -> tuple[int, ...]:
         return tuple(t for token in tokens for t in self.with_conjuncts(token))
@@ -127,15 +125,28 @@ class Graph:
                 if self.sentence.lemmas[by] == "by"
                 for p in self.children(by, "pobj")
             ]
-            return self._expand(agents)
+            return self._expand(agents or self._late_agents(verb))
         misread = self.misread_relative(verb)
         if misread is not None:
             return self._expand([misread[0]])
         own = [self._antecedent(t, verb) for t in self.children(verb, *SUBJECTS)]
+        if self.children(verb, "expl"):
+            own = self.children(verb, "attr")
         own = [t for t in own if not self.is_verb(t)]
         if own:
             return self._expand(own)
         return self._gap_subject(verb, depth)
+
+    def _late_agents(self, verb: int) -> list[int]:
+        """The agents that the parser hung on a place: "built at the base *by soldiers*"."""
+        return [
+            p
+            for prep in self.children(verb, "prep")
+            for place in self.children(prep, "pobj")
+            for by in self.children(place, "prep", "agent")
+            if self.sentence.lemmas[by] == "by"
+            for p in self.children(by, "pobj")
+        ]
 
     def _antecedent(self, token: int, verb: int) -> int:
         """The noun that a relative pronoun stands for, or the token itself."""
@@ -152,9 +163,16 @@ class Graph:
         s = self.sentence
         head, dep = s.heads[verb], s.deps[verb]
         if dep == "conj" and self.is_verb(head):
+            if verb and s.deps[verb - 1] == "conj" and self._is_taken(verb - 1):
+                return (verb - 1,)
             return self.patients(head) if self.is_passive(head) else self.subjects(head, depth + 1)
         if dep in ("xcomp", "ccomp") and self.is_verb(head):
-            objects = self.children(head, "dobj", "nsubjpass")
+            objects = self.children(head, "dobj", "nsubjpass") or [
+                p
+                for prep in self.children(head, "prep")
+                if s.lemmas[prep] in ("on", "upon", "to", "for") and prep < verb
+                for p in self.children(prep, "pobj")
+            ]
             if objects and s.lemmas[head] in self.object_control:
                 return self._expand(objects)
             return self.doers(head, depth + 1)
@@ -246,6 +264,9 @@ class Graph:
         s = self.sentence
         for child in s.children[node]:
             dep, lemma = s.deps[child], s.lemmas[child]
+            if dep == "npadvmod" and lemma in DIRECTIONS:
+                yield from self._links_below(child, lemma, node)
+                continue
             hangs = dep in ("prep", "agent", "dative", "prt", "advmod") or s.tags[child] == "IN"
             if hangs and s.parts[child] not in ("PRON", "PROPN", "NUM", "PUNCT", "DET"):
                 yield from self._links_below(child, lemma, node)

@@ -14,6 +14,7 @@ from vedette.model.claim import Extent, Modality, Phase, Polarity
 STRENGTH = ("actual", "planned", "possible", "attempted", "denied")
 """Where cues meet, the later one here wins: "will be able to" is possible, not planned."""
 
+EXTENT_LABELS = ("det", "amod", "predet", "advmod", "nmod", "nsubj", "dobj", "nsubjpass")
 HIGHEST = 12
 """Governors looked at: more than any sentence of sense has."""
 
@@ -62,7 +63,7 @@ def read_assertion(graph: Graph, trigger: int, cues: Cues, speech: Speech) -> As
                 phase = phase or word[6:]
             else:
                 found.append((word, cue))
-    for argument in graph.children(trigger, "nsubj", "nsubjpass", "dobj"):
+    for argument in graph.children(trigger, "nsubj", "nsubjpass", "dobj", "attr"):
         for child in graph.children(argument, "det"):
             if graph.sentence.words[child].lower() in ("no", "neither"):
                 negations += 1
@@ -114,7 +115,9 @@ def _reach(graph: Graph, token: int, head: int, cues: Cues, speech: Speech) -> R
         return "spine" if is_carried else "mood"
     if dep in ("nsubj", "nsubjpass", "attr"):
         told = lemma in load_grammar().happening or (
-            dep == "nsubjpass" and (lemma in cues.verbs or lemma in cues.phases)
+            dep == "nsubjpass"
+            and lemma not in speech.stances
+            and (lemma in cues.verbs or lemma in cues.phases)
         )
         return "spine" if told and graph.is_verb(head) and not graph.is_verb(token) else "none"
     if dep == "conj":
@@ -248,6 +251,6 @@ def _extent(graph: Graph, trigger: int, cues: Cues) -> Extent | None:
     for token in near:
         for child in (token, *s.children[token]):
             extent = cues.extents.get(s.words[child].lower())
-            if extent and s.deps[child] in ("det", "amod", "predet", "advmod", "nmod"):
+            if extent and s.deps[child] in EXTENT_LABELS:
                 return extent  # type: ignore[return-value]
     return None

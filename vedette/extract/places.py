@@ -14,6 +14,8 @@ from vedette.model.claim import Filler
 from vedette.model.mention import Mention, Name
 from vedette.model.span import Span
 
+COMPASS = ("north", "south", "east", "west")
+
 
 @dataclass(frozen=True)
 class PlaceMaker:
@@ -30,6 +32,8 @@ class PlaceMaker:
         relation = None
         if argument.link is not None and argument.link.preposition not in load_grammar().same_spot:
             relation = argument.link.preposition
+            if relation.startswith(COMPASS):
+                relation = f"{relation} of"
         nested = list(self._nested(clause, mention)) if mention.named is None else []
         if len(nested) > 1 and all(a.link and a.link.preposition == "of" for a in nested):
             return tuple(f for a in nested for f in self.places(clause, a))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from vedette.extract.clause import Clause
@@ -71,6 +71,8 @@ def _read(
         fitting = [a for a in found if _fits(clause, a, role, follow)]
         if role.is_needed and not fitting:
             return None
+        if role.name == "subject" and found and not fitting and _is_other_doer(clause, found):
+            return None
         if fitting:
             filled.add(role.name)
             slots.setdefault(role.slot, []).extend(fitting)
@@ -82,6 +84,19 @@ def _read(
     if reading.military and not clause.is_military:
         return None
     return {slot: tuple(found) for slot, found in slots.items()}
+
+
+def _is_other_doer(clause: Clause, found: Sequence[Argument]) -> bool:
+    """Whether the doers are plain things of another type ("traffic takes the road")."""
+    mentions = [clause.mentions.get(a.token) for a in found]
+    return all(
+        m is not None
+        and m.named is None
+        and not m.owners
+        and m.type in ("other", "person")
+        and not clause.is_pronoun(m.head)
+        for m in mentions
+    )
 
 
 def _is_dated_happening(clause: Clause, arguments: Arguments) -> bool:

@@ -24,7 +24,7 @@ THRESHOLD = 0.5
 
 
 def count_armed(report: MarkedReport) -> int:
-    """How many names of the report are of armed actors, owned forces or designated weapons.
+    """How many names of the report are of armed actors, forces, weapons and military sites.
 
     Sport, film and business use the verbs of war without them.
     """
@@ -33,6 +33,9 @@ def count_armed(report: MarkedReport) -> int:
         count += sum(n.type == "actor" and n.kind in ARMED_KINDS for n in sentence.names)
         count += sum(n.how == "designation" for n in sentence.names)
         count += sum(m.type == "force" and bool(m.owners) for m in sentence.mentions)
+        count += sum(
+            m.type == "site" and m.named is not None and is_armed(m) for m in sentence.mentions
+        )
     return count
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from vedette.extract.clause import Clause
 from vedette.extract.naming import VoiceMemory, chain_voices
@@ -47,7 +47,9 @@ class Sources:
             self._sayings[clause.sentence.index] = tuple(
                 Saying(
                     attribution=a,
-                    voices=_named(memory, a.sources, clause),
+                    voices=tuple(
+                        replace(v, stance=a.stance) for v in _named(memory, a.sources, clause)
+                    ),
                     cited=_named(memory, a.cited, clause),
                 )
                 for a in found
@@ -85,12 +87,15 @@ class Sources:
         """Whether a voice over the trigger denies what is said."""
         return any(s.attribution.stance == "denies" for s in self._over(clause, trigger))
 
+    def _shows(self, clause: Clause, token: int) -> bool:
+        return clause.sentence.lemmas[token] in clause.lexicon.speech.showing
+
     def cues(self, clause: Clause) -> frozenset[int]:
         """The tokens of a sentence that say who speaks of something said."""
         return frozenset(
             s.attribution.cue
             for s in self._sayings.get(clause.sentence.index, ())
-            if s.attribution.content
+            if s.attribution.content and not self._shows(clause, s.attribution.cue)
         )
 
     def _outlet(self) -> Voice | None:
@@ -110,7 +115,8 @@ class Sources:
         found = [
             s
             for s in self._sayings.get(clause.sentence.index, ())
-            if trigger in s.attribution.content and s.attribution.cue != trigger
+            if (trigger in s.attribution.content and s.attribution.cue != trigger)
+            or (s.attribution.cue == trigger and self._shows(clause, trigger))
         ]
         return sorted(found, key=lambda s: -len(s.attribution.content))
 

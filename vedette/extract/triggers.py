@@ -151,7 +151,10 @@ def verb_arguments(clause: Clause, verb: int) -> Arguments:
     graph = clause.graph
     objects = tuple(clause.real(t) for t in graph.patients(verb))
     links = tuple(graph.links(verb))
-    near = tuple(k for t in graph.patients(verb) for k in _noun_links(clause, t))
+    around = list(graph.patients(verb))
+    if graph.children(verb, "expl"):
+        around += graph.subjects(verb)
+    near = tuple(k for t in around for k in _noun_links(clause, t))
     return Arguments(
         subjects=tuple(clause.real(t) for t in graph.subjects(verb)),
         objects=objects,
