@@ -53,6 +53,8 @@ class Assembler:
                 self._put(slots, name, clause, argument)
         kind = match.trigger.frame.kind
         if not slots.actors:
+            slots.actors += self._site_owners(clause, match)
+        if not slots.actors:
             slots.actors += self._actor_around(clause, opening, slots, kind)
         if not slots.actors:
             movers = [a for a in match.slots.get("movers", ()) if not clause.is_pronoun(a.token)]
@@ -107,7 +109,9 @@ class Assembler:
         owners = self.maker.actors(clause, token)
         things = self.maker.things(clause, token)
         if clause.mentions[token].type in ("area", "site", "place"):
-            things = self.placer.places(clause, Argument(token)) or things
+            placed = self.placer.places(clause, Argument(token))
+            count = things[0].quantity if things else None
+            things = tuple(replace(p, quantity=count) for p in placed) or things
         if clause.mentions[token].type == "actor" or not owners:
             return owners or things
         return tuple(
@@ -196,6 +200,21 @@ class Assembler:
                 if found and not any(f.span in used for f in found):
                     yield from (replace(f, via=f.via or "context", quantity=None) for f in found)
                     return
+
+    def _site_owners(self, clause: Clause, match: Match) -> tuple[Filler, ...]:
+        """Whose the site is that takes something in ("*the US base* received helicopters")."""
+        for argument in match.slots.get("places", ()):
+            mention = clause.mentions.get(argument.token)
+            if argument.link is not None or mention is None or mention.type == "actor":
+                continue
+            back = self.maker.site_before(clause, mention)
+            where, token = (back.clause, back.mention.head) if back else (clause, argument.token)
+            found = self.maker.actors(where, token)
+            if found and where.mentions[token].type == "site":
+                return tuple(
+                    replace(f, text=mention.text, span=mention.span, via="owner") for f in found
+                )
+        return ()
 
     def _receiving_states(self, clause: Clause, match: Match) -> Iterator[Filler]:
         """Arms handed to a state come to its country."""

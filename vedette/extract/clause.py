@@ -106,7 +106,7 @@ class Clause:
         elif mention.type == "other" and mention.kind == "people":
             found |= {"actor", "force"}
         elif mention.type == "other" and mention.kind == "thing":
-            found |= {"site", "materiel", "actor"}
+            found |= {"site", "materiel", "actor", "place"}
         return frozenset(found)
 
     def _may_be_place(self, token: int) -> bool:

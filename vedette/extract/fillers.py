@@ -9,6 +9,7 @@ from vedette.extract.coreference import (
     Antecedent,
     Memory,
     is_definite,
+    is_located,
 )
 from vedette.extract.places import with_complement
 from vedette.lexicon.grammar import load_grammar
@@ -29,9 +30,20 @@ class FillerMaker:
         mention = clause.mentions.get(token)
         if mention is None:
             return None
+        if mention.kind == "thing" and "place" in types:
+            return self.memory.find_thing(clause, token, is_located)
         if mention.kind == "thing" and not types & {"actor", "force"}:
             return self.memory.find_thing(clause, token, _is_thing)
         return self.memory.find_actor(clause, token)
+
+    def site_before(self, clause: Clause, mention: Mention) -> Antecedent | None:
+        """The owned site that "it" or "these bases" names again, None for another phrase."""
+        is_back = clause.is_pronoun(mention.head) or is_definite(clause, mention)
+        if not is_back or mention.owners:
+            return None
+        return self.memory.find_thing(
+            clause, mention.tokens[0], lambda _, m: m.type == "site" and bool(m.owners)
+        )
 
     def actors(self, clause: Clause, token: int) -> tuple[Filler, ...]:
         """The actors that a mention names: itself, the owners of a force, or its antecedent."""

@@ -284,7 +284,7 @@ class Graph:
 
     def _links_below(self, prep: int, name: str, via: int) -> Iterator[Link]:
         s = self.sentence
-        for token in self.children(prep, "pobj", "npadvmod" if name in DIRECTIONS else "pobj"):
+        for token in self.children(prep, "pobj"):
             if s.lemmas[token] in RELATIVES and self.is_verb(via):
                 yield Link(name, self._antecedent(token, via), via)
                 continue

@@ -55,9 +55,7 @@ class PlaceMaker:
         lemma = clause.sentence.lemmas[mention.head]
         is_adverb = mention.kind == "adverb"
         if is_adverb or (clause.is_pronoun(mention.head) and mention.type == "other"):
-            back = self.memory.find_thing(
-                clause, mention.head, is_located if is_adverb else _is_place
-            )
+            back = self.memory.find_thing(clause, mention.head, is_located)
             if back is None:
                 return None
             inner = self._place(back.clause, back.mention, relation)
@@ -179,7 +177,3 @@ def _direction(clause: Clause, mention: Mention) -> str | None:
 def _part(clause: Clause, mention: Mention) -> str | None:
     lemma = clause.sentence.lemmas[mention.head]
     return lemma if lemma in load_grammar().parts else None
-
-
-def _is_place(clause: Clause, mention: Mention) -> bool:
-    return mention.type in ("site", "place") and not clause.is_pronoun(mention.head)

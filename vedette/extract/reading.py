@@ -9,6 +9,7 @@ from vedette.extract.clause import Clause
 from vedette.extract.graph import Link, prepositions_in
 from vedette.extract.triggers import Arguments, Opening
 from vedette.lexicon.frames import Reading, Role, Trigger
+from vedette.lexicon.grammar import load_grammar
 from vedette.model.span import spans_overlap
 
 LOCATING = ("where", "goal", "source")
@@ -71,7 +72,8 @@ def _read(
         fitting = [a for a in found if _fits(clause, a, role, follow)]
         if role.is_needed and not fitting:
             return None
-        if role.name == "subject" and found and not fitting and _is_other_doer(clause, found):
+        is_open = role.name == "subject" and found and not fitting
+        if is_open and arguments.has_own_subject and _is_other_doer(clause, found):
             return None
         if fitting:
             filled.add(role.name)
@@ -95,6 +97,7 @@ def _is_other_doer(clause: Clause, found: Sequence[Argument]) -> bool:
         and not m.owners
         and m.type in ("other", "person")
         and not clause.is_pronoun(m.head)
+        and clause.sentence.lemmas[m.head] not in load_grammar().distances
         for m in mentions
     )
 

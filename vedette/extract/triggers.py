@@ -20,7 +20,8 @@ class Arguments:
 
     `near` are links of the object and of the light verb above a noun; they fill what the
     trigger's own links leave open. `has_object` is true for any object, whatever its type;
-    `has_complement` for a predicate noun, adjective or clause ("remains *committed*").
+    `has_complement` for a predicate noun, adjective or clause ("remains *committed*");
+    `has_own_subject` when no gap had to be filled for the subject.
     """
 
     subjects: tuple[int, ...] = ()
@@ -30,6 +31,7 @@ class Arguments:
     near: tuple[Link, ...] = ()
     is_passive: bool = False
     has_complement: bool = False
+    has_own_subject: bool = False
     light: int | None = None
 
     @property
@@ -161,6 +163,7 @@ def verb_arguments(clause: Clause, verb: int) -> Arguments:
         links=links,
         near=near,
         is_passive=graph.is_passive(verb),
+        has_own_subject=bool(graph.children(verb, "nsubj", "agent")),
         has_complement=bool(graph.children(verb, "acomp", "attr", "xcomp", "oprd", "ccomp")),
     )
 
