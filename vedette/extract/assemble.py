@@ -253,7 +253,10 @@ class Assembler:
             "where", clause.lexicon.frames.prepositions
         )
         used = {f.span for f in (*slots.objects, *slots.targets, *slots.actors, *slots.origins)}
+        stances = clause.lexicon.speech.stances
         for node in (*assertion.spine, *clause.graph.path_up(opening.token)):
+            if clause.sentence.lemmas[node] in stances and node != opening.token:
+                return  # where somebody speaks from is not where it happened
             found = []
             for link in self._around(clause, node):
                 if link.preposition in load_grammar().not_shared or link.preposition not in where:

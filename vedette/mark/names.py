@@ -133,7 +133,10 @@ class NameFinder:
 
     def _by_shape(self, sentence: Sentence, taken: Sequence[Name | None]) -> Iterator[Name]:
         """Runs of capitalised words: a place where the gazetteer has them, else left open."""
+        nouns = self.find_nouns(sentence)
         for first, last in _capital_runs(sentence, taken):
+            if any(s <= first and last < e for s, e, _ in nouns):
+                continue  # "Air Base" with capitals is still a common noun
             if sentence.words[last].lower().rstrip(".") not in load_grammar().calendar:
                 yield from self._read_run(sentence, first, last)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from vedette.gazetteer import Candidate, Gazetteer
 from vedette.model.claim import Filler, Reason
@@ -13,6 +13,10 @@ from vedette.model.place import Unresolved
 
 BAR = 0.5
 """A candidate scored below this is not taken: better no pin than a wrong one."""
+SPELLING = "another spelling"
+"""What the gazetteer says of a name that it met in other letters."""
+SHORT = 5
+"""Letters up to which another spelling is as likely another name ("Air", "Ayer")."""
 SURE = 0.7
 """Score that a place outside the report's countries needs."""
 CITY = 100_000
@@ -38,6 +42,11 @@ class PlaceResolver:
 
     gazetteer: Gazetteer
     countries: frozenset[str]
+    known: dict[str, Candidate] = field(default_factory=dict)
+
+    def _named_before(self, name: str) -> Candidate | None:
+        """The place that an earlier, longer name of this report opened with the same words."""
+        return next((c for k, c in self.known.items() if k.startswith(f"{name} ")), None)
 
     def find(self, name: str) -> Candidate | Unresolved:
         """The best candidate for a name in this report, or why there is none."""
@@ -49,7 +58,15 @@ class PlaceResolver:
                 reason=f"{name!r} may be {found[0].place.name} ({found[0].reason}), "
                 f"but scores only {found[0].score:.2f}"
             )
+        longer = self._named_before(name)
+        if longer is not None and SPELLING in found[0].reason:
+            return longer
         place = found[0].place
+        if SPELLING in found[0].reason and len(name) <= SHORT and place.population < CITY:
+            return Unresolved(
+                reason=f"{name!r} may be {place.name} in another spelling, but is too short a name "
+                "for that to say much"
+            )
         abroad = self.countries and place.country and place.country not in self.countries
         if abroad and not _is_known_abroad(found[0]):
             return Unresolved(
@@ -76,6 +93,7 @@ class PlaceResolver:
             reasons = [a.reason for a in answers if isinstance(a, Unresolved)]
             return filler, Reason(step="resolve", about=slot, why=reasons[-1])
         best = hits[0]
+        self.known.setdefault(filler.text, best)
         place = best.place
         radius = place.radius_km + _reach(filler.relation)
         why = f"{filler.text!r} is {place.name} ({place.id}): {best.reason}"
