@@ -41,6 +41,7 @@ class Graph:
     sentence: Sentence
     object_control: frozenset[str]
     _memo: dict[tuple[str, int], tuple[int, ...]] = field(default_factory=dict, repr=False)
+    _links: dict[int, tuple[Link, ...]] = field(default_factory=dict, repr=False)
 
     def children(self, token: int, *deps: str) -> list[int]:
         """The dependents of a token with one of these labels, in text order."""
@@ -259,8 +260,13 @@ class Graph:
             token = s.heads[token]
         return -1
 
-    def links(self, node: int) -> Iterator[Link]:
+    def links(self, node: int) -> tuple[Link, ...]:
         """The prepositional arguments that hang on a node, conjuncts included, in text order."""
+        if node not in self._links:
+            self._links[node] = tuple(self._find_links(node))
+        return self._links[node]
+
+    def _find_links(self, node: int) -> Iterator[Link]:
         s = self.sentence
         for child in s.children[node]:
             dep, lemma = s.deps[child], s.lemmas[child]
