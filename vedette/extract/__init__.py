@@ -16,7 +16,7 @@ from vedette.extract.places import PlaceMaker
 from vedette.extract.reading import read_opening
 from vedette.extract.score import count_armed, score_claim
 from vedette.extract.sources import Sources
-from vedette.extract.timing import find_measures, pick_time
+from vedette.extract.timing import assign_times, find_measures
 from vedette.extract.triggers import find_openings
 from vedette.extract.voices import Attribution, find_attributions
 from vedette.lexicon import Lexicon
@@ -58,9 +58,10 @@ class Extractor:
             memory.clauses.append(clause)
             if clause.sentence.text.rstrip("\"”'’ ").endswith("?"):
                 continue
-            for found in self._find(clause, maker, sources):
+            told = self._find(clause, maker, sources)
+            for found, time in zip(told, assign_times(clause, told), strict=True):
                 slots = assembler.fill(clause, found.opening, found.match, found.assertion)
-                claim = self._claim(reference, found, slots, sources)
+                claim = self._claim(reference, found, slots, time=time, sources=sources)
                 claim = score_claim(_stay_on_scene(claim, claims), clause, armed=armed)
                 claims.append(claim)
                 memory.claims.append(claim)
@@ -100,11 +101,18 @@ class Extractor:
                 found.append(Found(clause, opening, match, assertion))
         return tell_once(found)
 
-    def _claim(self, reference: ReportRef, found: Found, slots: Slots, sources: Sources) -> Claim:
+    def _claim(
+        self,
+        reference: ReportRef,
+        found: Found,
+        slots: Slots,
+        *,
+        time: TimePhrase | None,
+        sources: Sources,
+    ) -> Claim:
         clause, opening, assertion = found.clause, found.opening, found.assertion
         s = clause.sentence
         frame = found.match.trigger.frame
-        time = pick_time(clause, opening, assertion)
         modality = "denied" if sources.is_denied(clause, opening.token) else assertion.modality
         first, last = opening.tokens[0], opening.tokens[-1]
         if last - first > 4:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from vedette.extract.clause import Clause
+from vedette.extract.happenings import Found
 from vedette.extract.modality import Assertion
 from vedette.extract.triggers import Opening
 from vedette.model.claim import Measure
@@ -40,6 +43,28 @@ def find_measures(clause: Clause, opening: Opening) -> tuple[Measure, ...]:
         for n, of in (*measured, *events)
         if n.quantity.span is not None and (n.tokens[0] in below or of == "strikes")
     )
+
+
+def assign_times(clause: Clause, found: Sequence[Found]) -> list[TimePhrase | None]:
+    """The time phrase of each trigger of a sentence.
+
+    A phrase that hangs on no trigger, because the parser hung it on a place or an aside, goes
+    to the nearest trigger before it that has none, unless a verb of saying stands between.
+    """
+    picked = [pick_time(clause, f.opening, f.assertion) for f in found]
+    s = clause.sentence
+    for time in clause.marked.times:
+        if time.is_vague or time in picked:
+            continue
+        at = next((i for i, start in enumerate(s.starts) if start >= time.span[0]), len(s))
+        before = [n for n, f in enumerate(found) if f.opening.token < at and picked[n] is None]
+        if not before:
+            continue
+        nearest = max(before, key=lambda n: found[n].opening.token)
+        between = range(found[nearest].opening.token + 1, at)
+        if not any(s.lemmas[t] in clause.lexicon.speech.stances for t in between):
+            picked[nearest] = time
+    return picked
 
 
 def pick_time(clause: Clause, opening: Opening, assertion: Assertion) -> TimePhrase | None:
