@@ -28,7 +28,7 @@ node_modules/.installed: package.json package-lock.json
 
 $(GAZETTEER): $(wildcard tools/*gazetteer*.py vedette/gazetteer/*.py vedette/gazetteer/*.yaml) \
     node_modules/.installed .venv/.installed
-	@echo "Compiling the gazetteer: about ten seconds."
+	@echo "Compiling the gazetteer: under a minute, once."
 	@$(BIN)/python tools/build_gazetteer.py --shapes node_modules --out $@
 
 # The record is made anew each time; nothing else in demo/ is touched.
