@@ -65,7 +65,7 @@ class Assembler:
             if kind == "attack":
                 slots.places += self._place_hit(clause, match)
             slots.places = slots.places or list(
-                self._place_around(clause, opening, assertion, slots)
+                self._place_around(clause, opening, assertion, slots, kind)
             )
         return _tidy(slots, kind)
 
@@ -247,11 +247,13 @@ class Assembler:
         opening: Opening,
         assertion: Assertion,
         slots: Slots,
+        kind: str,
     ) -> Iterator[Filler]:
         """The place of the clause around a trigger that names none itself."""
-        where = prepositions_in("goal", clause.lexicon.frames.prepositions) | prepositions_in(
-            "where", clause.lexicon.frames.prepositions
-        )
+        groups = clause.lexicon.frames.prepositions
+        where = prepositions_in("where", groups)
+        if kind != "leave":  # where they went is not where they left
+            where |= prepositions_in("goal", groups)
         used = {f.span for f in (*slots.objects, *slots.targets, *slots.actors, *slots.origins)}
         stances = clause.lexicon.speech.stances
         for node in (*assertion.spine, *clause.graph.path_up(opening.token)):

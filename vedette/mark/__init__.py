@@ -30,6 +30,7 @@ class Marker:
         back to them.
         """
         finder = NameFinder(self.lexicon, self.gazetteer)
+        finder.learn_people(parsed.sentences)
         has_parse = any(s.is_parsed for s in parsed.sentences)
         return MarkedReport(
             parsed=parsed,

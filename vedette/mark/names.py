@@ -24,10 +24,24 @@ class NameFinder:
 
     lexicon: Lexicon
     gazetteer: Gazetteer | None
+    _people: set[str] = field(default_factory=set, repr=False)
     _known_runs: dict[str, bool] = field(default_factory=dict, repr=False)
     _nouns: tuple[Sentence, tuple[tuple[int, int, Noun], ...]] | None = field(
         default=None, repr=False
     )
+
+    def learn_people(self, sentences: Sequence[Sentence]) -> None:
+        """Note whose surnames the report gives a title: "Colonel *Arnold*" is no town later on."""
+        titles = load_grammar().titles
+        for sentence in sentences:
+            for at, word in enumerate(sentence.words[:-1]):
+                if word.lower().rstrip(".") not in titles or not word[0].isupper():
+                    continue
+                end = at + 1
+                while end < len(sentence) and sentence.words[end][0].isupper():
+                    end += 1
+                if end > at + 1:
+                    self._people.add(sentence.words[end - 1])
 
     def find_names(self, sentence: Sentence, times: Sequence[Span] = ()) -> tuple[Name, ...]:
         """The names of a sentence in text order, none overlapping another or a time phrase."""
@@ -141,7 +155,7 @@ class NameFinder:
                 yield from self._read_run(sentence, first, last)
 
     def _read_run(self, sentence: Sentence, first: int, last: int) -> Iterator[Name]:
-        if _has_title(sentence, first):
+        if _has_title(sentence, first) or sentence.words[last] in self._people:
             yield _name(sentence, (first, last), "person", "shape")
             return
         for end in range(last, first - 1, -1):

@@ -50,6 +50,13 @@ class PlaceResolver:
 
     def find(self, name: str) -> Candidate | Unresolved:
         """The best candidate for a name in this report, or why there is none."""
+        country = self.gazetteer.find(name, kinds=frozenset({"country"}))
+        if (
+            country
+            and country[0].place.country in self.countries
+            and (country[0].reason.startswith("same name"))
+        ):
+            return country[0]
         found = self.gazetteer.find(name, countries=self.countries)
         if not found:
             return Unresolved(reason=f"no gazetteer knows {name!r}")
