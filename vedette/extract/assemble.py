@@ -187,6 +187,8 @@ class Assembler:
             if clause.graph.is_verb(opening.token) or mention is None:
                 return
         for above in clause.graph.path_up(opening.token):
+            if clause.sentence.lemmas[above] in load_grammar().parting:
+                return
             if not clause.graph.is_verb(above):
                 continue
             if clause.sentence.lemmas[above] in clause.lexicon.speech.stances:

@@ -149,6 +149,8 @@ def is_located(clause: Clause, mention: Mention) -> bool:
     """Whether a mention says where by a name, its own or one that hangs on it."""
     if mention.type not in ("place", "site", "area"):
         return False
+    if mention.named is not None and mention.named.type == "other" and mention.named.text.isupper():
+        return False  # an acronym before a noun is no place ("ABM defences")
     return mention.named is not None or any(
         k.preposition in load_grammar().place_links or k.preposition == "of"
         for k in clause.graph.links(mention.head)

@@ -61,6 +61,8 @@ class PlaceMaker:
             inner = self._place(back.clause, back.mention, relation)
             return inner and replace(inner, text=mention.text, span=mention.span, via="coreference")
         own = mention.named
+        if own is not None and own.type == "other" and own.text.isupper():
+            own = None
         if own is not None and (mention.type in ("place", "site", "area", "other") or own.kind in (
             "state", "capital", "demonym")):  # fmt: skip
             part = relation or _direction(clause, mention)

@@ -41,6 +41,7 @@ class Grammar:
     colouring: frozenset[str]
     titles: frozenset[str]
     calendar: frozenset[str]
+    parting: frozenset[str]
 
 
 @cache
