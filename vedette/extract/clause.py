@@ -90,6 +90,10 @@ class Clause:
         if mention is None:
             return frozenset()
         found = {str(mention.type)}
+        if any(
+            n.is_measure and _is_ground(n) and n.tokens[1] == token for n in self.marked.numbers
+        ):
+            found |= {"area", "place"}
         kind = mention.named.kind if mention.named else None
         if mention.type == "actor":
             found |= {"force"} if kind in FORCE_KINDS else set()
@@ -129,6 +133,12 @@ class Clause:
     def is_pronoun(self, token: int) -> bool:
         """Whether the token is a pronoun that must be followed back."""
         return self.sentence.tags[token] in ("PRP", "PRP$", "DT", "WDT", "WP")
+
+
+def _is_ground(number: NumberMention) -> bool:
+    """Whether a measure is of ground: "300 square miles" can be taken and held."""
+    unit = number.quantity.unit or ""
+    return unit.startswith("square") or unit in ("hectare", "acre")
 
 
 def _mention_name(name: Name, sentence: int) -> Mention:

@@ -57,7 +57,8 @@ def _read(
     roles = {role.name for role in reading.roles}
     if reading.passive and not arguments.is_passive:
         return None
-    if reading.unless_object and (arguments.has_object or arguments.has_complement):
+    has_thing = arguments.has_object and not _only_measures(clause, arguments.objects)
+    if reading.unless_object and (has_thing or arguments.has_complement):
         return None
     is_left_over = not trigger.is_noun and arguments.has_object and "object" not in roles
     if is_left_over and not trigger.more and not _only_measures(clause, arguments.objects):

@@ -131,67 +131,72 @@ def _mention(
     )
 
 
+Typed = tuple[MentionType, str | None, Name | None, bool]
+"""Type of a phrase, kind of its noun, the name it bears, and whether it may be civil."""
+
+
 def _type(
-    sentence: Sentence,
-    head: int,
-    inside: Sequence[Name],
-    own: Name | None,
-    noun: Noun | None,
-) -> tuple[MentionType, str | None, Name | None, bool]:
-    """The type of a phrase, the kind of its noun, the name it bears, whether it may be civil."""
-    lemma = sentence.lemmas[head]
-    if own is not None and own.kind == "weak" and noun and "force" in noun.types:
-        return "force", noun.lemma, None, "weak" in noun.flags and not _has_actor(inside)
-    if own is not None and own.type in ("place", "other", "person") and _names_a_thing(own, inside):
-        return "materiel", "ship", own, False
-    if (
-        own is not None
-        and own.type in ("place", "other")
-        and (sentence.words[own.tokens[0]].lower() in load_grammar().site_openers)
-    ):
-        return "site", sentence.words[own.tokens[0]].lower(), own, False
-    if own is not None and own.type == "materiel":
+    sentence: Sentence, head: int, inside: Sequence[Name], own: Name | None, noun: Noun | None
+) -> Typed:
+    """What a phrase is: by the name over its head, by grammar, by its noun, in this order."""
+    lemma, word = sentence.lemmas[head], sentence.words[head].lower()
+    named = _type_by_name(sentence, lemma, inside, own, noun) if own is not None else None
+    if named is not None:
+        return named
+    if word in load_grammar().place_adverbs:
+        return "place", "adverb", None, True
+    if sentence.tags[head] in ("PRP", "PRP$", "DT", "WDT", "WP"):
+        return "other", PRONOUNS.get(word), None, True
+    if noun is not None:
+        return _type_by_noun(head, inside, own, noun)
+    system = [n for n in inside if n.type == "materiel" and n.kind == "system"]
+    if system and lemma in load_grammar().thing_nouns:
+        return "materiel", lemma, system[-1], False
+    return "other", lemma, own, True
+
+
+def _type_by_name(
+    sentence: Sentence, lemma: str, inside: Sequence[Name], own: Name, noun: Noun | None
+) -> Typed | None:
+    """What the name over its head makes a phrase, None where its noun must say."""
+    opener = sentence.words[own.tokens[0]].lower()
+    if own.type == "materiel":
+        if own.kind == "weak" and noun and "force" in noun.types:
+            return "force", noun.lemma, None, "weak" in noun.flags and not _has_actor(inside)
         system = [n for n in inside if n.type == "materiel" and n.kind == "system"]
         best = system[-1] if system else own
         return "materiel", lemma, best, best.kind == "weak"
-    if own is not None and own.how == "shape" and own.type == "actor":
-        return (
-            ("force", own.kind, own, False)
-            if _has_actor(inside)
-            else ("actor", own.kind, own, False)
-        )
-    if own is not None and own.type != "other" and not (noun and _is_kind_word(own, noun)):
+    if own.type in ("place", "other", "person") and _names_a_ship(own, inside):
+        return "materiel", "ship", own, False
+    if own.type in ("place", "other") and opener in load_grammar().site_openers:
+        return "site", opener, own, False
+    if own.how == "shape" and own.type == "actor":
+        return "force" if _has_actor(inside) else "actor", own.kind, own, False
+    if own.type != "other" and not (noun and _is_kind_word(own, noun)):
         return own.type, own.kind, own, False
-    if sentence.words[head].lower() in load_grammar().place_adverbs:
-        return "place", "adverb", None, True
-    if sentence.tags[head] in ("PRP", "PRP$", "DT", "WDT", "WP"):
-        return "other", PRONOUNS.get(sentence.words[head].lower()), None, True
-    if noun is None:
-        system = [n for n in inside if n.type == "materiel" and n.kind == "system"]
-        if system and lemma in load_grammar().thing_nouns:
-            return "materiel", lemma, system[-1], False
+    if _is_title_case_name(own, noun):
         return "other", lemma, own, True
+    return None
+
+
+def _type_by_noun(head: int, inside: Sequence[Name], own: Name | None, noun: Noun) -> Typed:
+    """What the noun makes a phrase; a place before a site's noun is its name."""
     weak = "weak" in noun.flags
-    places = any(n.type == "place" and n.tokens[1] < head for n in inside)
-    if "site" in noun.types and noun.types[0] == "force" and places:
-        return (
-            "site",
-            noun.site_kind or noun.lemma,
-            [n for n in inside if n.type == "place"][-1],
-            weak,
-        )
-    if noun.types[0] in ("site", "area"):
+    first = noun.types[0]
+    places = [n for n in inside if n.type == "place" and n.tokens[1] < head]
+    if "site" in noun.types and first == "force" and places:
+        return "site", noun.site_kind or noun.lemma, places[-1], weak
+    if first in ("site", "area"):
         near = [
             n
             for n in inside
             if n.type in ("place", "other") or (n.type == "actor" and n.kind == "capital")
         ]
-        named = near[-1] if near else own
-        return noun.types[0], noun.site_kind or noun.lemma, named, weak  # type: ignore[return-value]
-    return noun.types[0], noun.lemma, None, weak  # type: ignore[return-value]
+        return first, noun.site_kind or noun.lemma, near[-1] if near else own, weak  # type: ignore[return-value]
+    return first, noun.lemma, None, weak  # type: ignore[return-value]
 
 
-def _names_a_thing(own: Name, inside: Sequence[Name]) -> bool:
+def _names_a_ship(own: Name, inside: Sequence[Name]) -> bool:
     """Whether a word for a ship stands right before its name: "the destroyer *Diamond*"."""
     return any(
         n.type == "materiel" and n.kind == "ship" and n.tokens[1] == own.tokens[0] - 1
@@ -201,6 +206,15 @@ def _names_a_thing(own: Name, inside: Sequence[Name]) -> bool:
 
 def _has_actor(inside: Sequence[Name]) -> bool:
     return any(n.type == "actor" and n.how != "shape" for n in inside)
+
+
+def _is_title_case_name(own: Name | None, noun: Noun | None) -> bool:
+    """Whether a name of several words ends in a noun that says nothing of it here: a dam called
+    "Tharthar *Barrage*" is no shelling.
+    """
+    if own is None or noun is None or own.tokens[0] == own.tokens[1]:
+        return False
+    return own.type == "other" and noun.types[0] in ("event", "presence", "pact", "person")
 
 
 def _is_kind_word(own: Name, noun: Noun) -> bool:

@@ -9,6 +9,7 @@ from vedette.gazetteer import Gazetteer
 from vedette.lexicon import Lexicon
 from vedette.lexicon.grammar import load_grammar
 from vedette.lexicon.nouns import Noun
+from vedette.model.actor import Actor
 from vedette.model.mention import MentionType, Name
 from vedette.model.parsed import Sentence
 from vedette.model.span import Span, spans_overlap
@@ -24,6 +25,7 @@ class NameFinder:
 
     lexicon: Lexicon
     gazetteer: Gazetteer | None
+    _ships: dict[str, Actor] = field(default_factory=dict, repr=False)
     _people: set[str] = field(default_factory=set, repr=False)
     _known_runs: dict[str, bool] = field(default_factory=dict, repr=False)
     _nouns: tuple[Sentence, tuple[tuple[int, int, Noun], ...]] | None = field(
@@ -48,6 +50,8 @@ class NameFinder:
         taken: list[Name | None] = [None] * len(sentence)
         for name in self._by_pattern(sentence):
             _take(taken, name)
+        for name in self._ships_again(sentence):
+            _take(taken, name)
         for name in self._by_table(sentence):
             _take(taken, name)
         for name in self._by_shape(sentence, taken):
@@ -66,6 +70,8 @@ class NameFinder:
             tokens = _tokens_at(sentence, base + unit.span[0], base + unit.span[1])
             if tokens:
                 row = unit.actor
+                if row.kind == "ship":
+                    self._ships[row.name.split(" ", 1)[-1]] = row
                 yield _name(
                     sentence, tokens, "actor", "unit pattern",
                     name=row.name, id=row.id, kind=row.kind,
@@ -73,9 +79,20 @@ class NameFinder:
         for found in self.lexicon.materiel.find_designations(text):
             tokens = _tokens_at(sentence, base + found.span[0], base + found.span[1])
             if tokens:
+                tokens = (tokens[0], _nickname_end(sentence, tokens[1]))
                 yield _name(
                     sentence, tokens, "materiel", "designation",
                     name=found.materiel.name, id=found.materiel.id, kind="system",
+                )  # fmt: skip
+
+    def _ships_again(self, sentence: Sentence) -> Iterator[Name]:
+        """Ships by the bare name, once the report gave it with its prefix ("FS *Forbin*")."""
+        for at, word in enumerate(sentence.words):
+            row = self._ships.get(word)
+            if row is not None:
+                yield _name(
+                    sentence, (at, at), "actor", "unit pattern",
+                    name=row.name, id=row.id, kind="ship",
                 )  # fmt: skip
 
     def _by_table(self, sentence: Sentence) -> Iterator[Name]:
@@ -192,6 +209,17 @@ class NameFinder:
     def _is_place_noun(self, sentence: Sentence, token: int) -> bool:
         kind = self.lexicon.nouns.type_of(_singular(sentence.words[token]))
         return kind in ("site", "area")
+
+
+def _nickname_end(sentence: Sentence, last: int) -> int:
+    """The last token of a designation with its nickname: "F-16 *Fighting Falcons*"."""
+    end = last
+    while end + 1 < len(sentence) and end - last < 2 and sentence.tags:
+        word, tag = sentence.words[end + 1], sentence.tags[end + 1]
+        if not (word[0].isupper() and tag in ("NNP", "NNPS", "NN", "NNS")):
+            break
+        end += 1
+    return end
 
 
 def _singular(word: str) -> str:
