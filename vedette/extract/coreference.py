@@ -42,7 +42,9 @@ class Memory:
         """
         is_event = "event" in clause.lexicon.nouns.types_of(lemma)
         for claim in reversed(self.claims):
-            if claim.kind != "attack" or not claim.actors:
+            if claim.kind != "attack" or claim.modality != "actual":
+                continue
+            if not any(f.id for f in claim.actors):
                 continue
             if clause.sentence.span[0] - claim.span[1] > FAR_CHARACTERS:
                 return ()
