@@ -121,7 +121,10 @@ def _reach(graph: Graph, token: int, head: int, cues: Cues, speech: Speech) -> R
         )
         return "spine" if told and graph.is_verb(head) and not graph.is_verb(token) else "none"
     if dep == "conj":
-        is_own = graph.is_verb(token) and graph.children(token, "nsubj", "nsubjpass", "aux")
+        is_own = graph.is_verb(token) and (
+            graph.children(token, "nsubj", "nsubjpass")
+            or any(s.tags[c] != "TO" for c in graph.children(token, "aux"))
+        )
         return "last" if is_own else "spine"
     return "none" if dep in ("relcl", "advcl") else "mood"
 
@@ -231,6 +234,7 @@ def _auxiliary_cue(
         is_told = s.deps[verb] == "ccomp" and (
             s.lemmas[above] in speech.stances or s.tags[above] in ("VBD", "JJ")
         )
+        is_told = is_told or any(s.lemmas[c] == "that" for c in graph.children(verb, "mark"))
         yield ("planned" if is_told else "possible"), aux
     elif word in cues.auxiliaries:
         yield cues.auxiliaries[word], aux
