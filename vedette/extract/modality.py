@@ -126,7 +126,7 @@ def _reach(graph: Graph, token: int, head: int, cues: Cues, speech: Speech) -> R
             or any(s.tags[c] != "TO" for c in graph.children(token, "aux"))
         )
         return "last" if is_own else "spine"
-    return "none" if dep in ("relcl", "advcl") else "mood"
+    return "none" if dep in ("relcl", "advcl", "csubj") else "mood"
 
 
 def _reaches(graph: Graph, token: int, head: int, dep: str, cues: Cues) -> bool:
@@ -212,6 +212,8 @@ def _governor_cue(
             yield "negative", token
         if lemma in cues.phases:
             yield f"phase:{cues.phases[lemma]}", token
+    elif lemma == "without":
+        yield "negative", token
     elif s.parts[token] in ("ADJ", "ADV"):
         if lemma in cues.adjectives:
             yield cues.adjectives[lemma], token

@@ -96,7 +96,7 @@ def _is_other_doer(clause: Clause, found: Sequence[Argument]) -> bool:
         m is not None
         and m.named is None
         and not m.owners
-        and m.type in ("other", "person")
+        and m.type == "other"
         and not clause.is_pronoun(m.head)
         and clause.sentence.lemmas[m.head] not in load_grammar().distances
         for m in mentions
