@@ -52,6 +52,9 @@ class Assembler:
             for argument in arguments:
                 self._put(slots, name, clause, argument)
         kind = match.trigger.frame.kind
+        if not slots.actors and kind == "attack":
+            for argument in match.slots.get("objects", ()):
+                slots.actors += self.maker.actors(clause, argument.token)
         if not slots.actors:
             slots.actors += self._site_owners(clause, match)
         if not slots.actors:

@@ -11,6 +11,10 @@ from vedette.lexicon.grammar import load_grammar
 from vedette.model.mention import MarkedSentence, Mention, Name, NumberMention
 from vedette.model.parsed import Sentence
 
+MUNITIONS = frozenset(
+    {"materiel:missile", "materiel:bomb", "materiel:ammunition", "materiel:drone"}
+)
+"""Nodes of the catalogue below which everything is fired or dropped."""
 FORCE_KINDS = frozenset({"armed force", "unit", "militia", "alliance"})
 PLACE_KINDS = frozenset({"state", "capital"})
 
@@ -101,6 +105,9 @@ class Clause:
             found |= {"place"} if kind in PLACE_KINDS else set()
         elif mention.type == "site":
             found.add("place")
+        elif mention.type == "materiel" and mention.named is not None:
+            above = self.lexicon.materiel.ancestors(mention.named.id or "")
+            found |= {"munition"} if MUNITIONS & {mention.named.id, *above} else set()
         if mention.named is None and mention.type != "other":
             found |= set(self.lexicon.nouns.types_of(self.sentence.lemmas[token]))
         if mention.type == "area":

@@ -13,7 +13,19 @@ from vedette.lexicon.spelling import inflect_noun, inflect_verb
 from vedette.lexicon.yaml_file import load_yaml
 
 TYPES = frozenset(
-    ["actor", "force", "materiel", "site", "place", "presence", "event", "pact", "area", "any"]
+    [
+        "actor",
+        "force",
+        "materiel",
+        "munition",
+        "site",
+        "place",
+        "presence",
+        "event",
+        "pact",
+        "area",
+        "any",
+    ]
 )
 SLOT_NAMES = frozenset(
     [

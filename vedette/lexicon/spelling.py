@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 
 VOWELS = "aeiou"
+_SHORT = re.compile(r"[^aeiou]*(?:qu)?[aeiou][^aeiouwxy]$")
+"""One syllable with a short vowel before one consonant: it doubles ("slam", "slammed")."""
 
 
 def inflect_verb(
@@ -14,12 +17,14 @@ def inflect_verb(
 
     >>> sorted(inflect_verb("deploy", irregular={}, doubling=frozenset()))
     ['deploy', 'deployed', 'deploying', 'deploys']
+    >>> sorted(inflect_verb("slam", irregular={}, doubling=frozenset()))
+    ['slam', 'slammed', 'slamming', 'slams']
     """
     forms = {lemma, *irregular.get(lemma, ())}
     ends_in_e = lemma.endswith("e")
     ends_in_y = lemma.endswith("y") and lemma[-2:-1] not in VOWELS
     sibilant = lemma.endswith(("s", "x", "z", "ch", "sh", "o"))
-    doubled = lemma + lemma[-1] if lemma in doubling else lemma
+    doubled = lemma + lemma[-1] if lemma in doubling or _SHORT.match(lemma) else lemma
     forms.add(lemma[:-1] + "ies" if ends_in_y else lemma + ("es" if sibilant else "s"))
     forms.add(lemma[:-1] + "ing" if ends_in_e and not lemma.endswith("ee") else doubled + "ing")
     if lemma not in irregular:
