@@ -3,13 +3,14 @@ PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --quiet --quiet --disable-pip-version-check
 GAZETTEER := vedette/gazetteer/data/gazetteer.sqlite
+BASEMAP := vedette/show/web/assets/basemap.json
 RECORD := demo/vedette.db
 VEDETTE := $(BIN)/vedette --record $(RECORD)
 SITE ?= site:al-omar-field
 
 .PHONY: setup demo test bench wheel lock clean
 
-setup: .venv/.installed $(GAZETTEER)
+setup: .venv/.installed $(GAZETTEER) $(BASEMAP)
 
 .venv/.installed: requirements.lock pyproject.toml
 	@echo "Setting up .venv with the locked packages: about a minute, once."
@@ -31,10 +32,14 @@ $(GAZETTEER): $(wildcard tools/*gazetteer*.py vedette/gazetteer/*.py vedette/gaz
 	@echo "Compiling the gazetteer: under a minute, once."
 	@$(BIN)/python tools/build_gazetteer.py --shapes node_modules --out $@
 
+$(BASEMAP): tools/build_basemap.py node_modules/.installed .venv/.installed
+	@echo "Drawing the basemap: a second, once."
+	@$(BIN)/python tools/build_basemap.py --shapes node_modules --out $@
+
 # The record is made anew each time; nothing else in demo/ is touched.
 demo: setup
 	@mkdir -p demo
-	@rm -f $(RECORD) $(RECORD)-wal $(RECORD)-shm demo/sites.geojson
+	@rm -f $(RECORD) $(RECORD)-wal $(RECORD)-shm demo/sites.geojson demo/map.html
 	@echo "1. Reading the example reports into $(RECORD): files, a channel's posts, a table."
 	@$(VEDETTE) add examples/reports/*.txt examples/reports/*.html
 	@$(VEDETTE) add examples/reports/posts.jsonl --text-column text --id-column id \
@@ -47,10 +52,12 @@ demo: setup
 	@$(VEDETTE) site $(SITE)
 	@printf '\n4. The receipt of one of its claims (vedette why ID):\n\n'
 	@$(VEDETTE) why $$($(VEDETTE) claims --place $(SITE) --limit 1 --format jsonl | cut -d'"' -f6)
-	@printf '\n5. Writing the sites for a map.\n'
+	@printf '\n5. Writing the sites as a page with a map, and as a layer for other maps.\n'
+	@$(VEDETTE) export --format html --output demo/map.html
 	@$(VEDETTE) export --format geojson --output demo/sites.geojson
-	@printf '\nThe reports are in examples/reports, the record in $(RECORD), the map layer in\n'
-	@printf 'demo/sites.geojson. Ask on with: $(VEDETTE) --help\n'
+	@printf '\nOpen demo/map.html in a browser: it needs no network. The reports are in\n'
+	@printf 'examples/reports, the record in $(RECORD), the layer in demo/sites.geojson.\n'
+	@printf 'Ask on with: $(VEDETTE) --help\n'
 
 test: setup
 	@echo "Checking format and style (ruff)."
@@ -65,7 +72,7 @@ bench: setup
 	@$(BIN)/python bench/run.py $(ARGS)
 
 wheel: setup
-	@echo "Building the wheel, with the gazetteer in it."
+	@echo "Building the wheel, with the gazetteer and the basemap in it."
 	@$(PIP) wheel --no-deps --no-build-isolation --wheel-dir dist .
 	@ls dist/*.whl
 

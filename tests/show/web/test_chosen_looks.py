@@ -51,5 +51,6 @@ def _light(hue: str) -> float:
 def test_every_letter_stands_out_from_its_hue_by_four_and_a_half() -> None:
     names = {f"actor:ru.x{at}": f"Part {at}" for at in range(40)}
     for look in choose_looks(names, {}, load_actors()):
-        lights = sorted((_light(look.hue), _light(look.ink)))
-        assert (lights[1] + 0.05) / (lights[0] + 0.05) >= 4.5
+        for hue, ink in ((look.hue, look.ink), (look.night, look.night_ink)):
+            lights = sorted((_light(hue), _light(ink)))
+            assert (lights[1] + 0.05) / (lights[0] + 0.05) >= 4.5

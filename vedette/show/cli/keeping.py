@@ -30,7 +30,9 @@ from vedette.show.wording import say_count, say_position, show_words
 
 @app.command(
     epilog=example(
-        "vedette export --format geojson -o sites.geojson", "vedette export --format csv > all.csv"
+        "vedette export --format html -o map.html",
+        "vedette export --format geojson -o sites.geojson",
+        "vedette export --format csv > all.csv",
     )
 )
 def export(
@@ -38,7 +40,10 @@ def export(
     *,
     form: Annotated[
         ExportFormat,
-        typer.Option("--format", help="geojson: sites and places; csv, jsonl: claims."),
+        typer.Option(
+            "--format",
+            help="html: a map in one file; geojson: sites and places; csv, jsonl: claims.",
+        ),
     ],
     output: Annotated[
         str, typer.Option("--output", "-o", help="The file; - is standard output.", metavar="FILE")
@@ -49,7 +54,8 @@ def export(
 
     In GeoJSON a point stands only for what is known within 5 km; else the circle of its true
     radius is drawn, and a country or province has no geometry. In CSV a cell that a
-    spreadsheet would run as a formula gets an apostrophe before it.
+    spreadsheet would run as a formula gets an apostrophe before it. The HTML file is a page with
+    a map and every claim, which opens in a browser without a network.
     """
     with open_asked(ctx, record) as opened:
         lines = export_record(opened, form, gazetteer=open_places(ctx))

@@ -4,6 +4,14 @@ const CHIP = 20;
 const patterns = new Map();
 const defs = draw("defs");
 
+const night = matchMedia("(prefers-color-scheme: dark)");
+
+/** How an actor is drawn, by day or by night. */
+function lookOf(actor) {
+  const look = data.actors[actor];
+  return night.matches ? { ...look, hue: look.night, ink: look.night_ink } : look;
+}
+
 /** A paint for what is not solid: hatched or dotted in the hue. */
 function pattern(kind, hue) {
   const id = `${kind}-${hue.slice(1)}`;
@@ -39,7 +47,7 @@ function paintOf(state, hue) {
 
 /** A chip around (x, y). */
 function drawChip(state, x, y) {
-  const look = data.actors[state.actor];
+  const look = lookOf(state.actor);
   const filling = fillOf(state);
   const half = CHIP / 2 - 1;
   const shape = (attributes) => state.track === "controls"

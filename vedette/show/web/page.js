@@ -39,6 +39,8 @@ function fillHead() {
 function fillLegend() {
   const actor = Object.keys(data.actors)[0];
   const body = byId("legend-body");
+  body.replaceChildren();
+  byId("key").replaceChildren();
   if (!actor) return;
   const row = (state, words) => make("li", {}, chipImage({ actor, track: "present", when: "known", ...state }), words);
   const rows = () => [
@@ -177,6 +179,10 @@ listenToKeys();
 byId("zoom-in").addEventListener("click", () => zoomBy(1.5));
 byId("zoom-out").addEventListener("click", () => zoomBy(1 / 1.5));
 byId("zoom-all").addEventListener("click", fitAll);
+night.addEventListener("change", () => {
+  fillLegend();
+  changed("filters");
+});
 addEventListener("hashchange", readAddress);
 addEventListener("beforeprint", () => { measure(); refresh(); });
 new ResizeObserver(() => { measure(); refresh(); }).observe(byId("frame"));

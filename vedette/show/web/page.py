@@ -16,8 +16,8 @@ from vedette.store import Record
 
 _HERE = files("vedette.show.web")
 STYLES = ("page.css",)
-SCRIPTS = ("start.js", "marks.js", "map.js", "panel.js", "page.js")
-"""In the order in which they are joined: each uses what stands before it."""
+SCRIPTS = ("start.js", "marks.js", "chart.js", "sites.js", "panel.js", "page.js")
+"""In the order in which they are joined, into one scope."""
 
 BASEMAP = "assets/basemap.json"
 

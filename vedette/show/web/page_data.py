@@ -48,7 +48,7 @@ from vedette.store import Record, StoredReport
 Plain = dict[str, Any]
 
 NOWHERE = "place:none"
-"""The entry that holds the claims that name no place at all."""
+"""The entry that holds the claims that name no place, or none that was found."""
 
 
 @dataclass(slots=True)
@@ -166,9 +166,9 @@ def _plain_place(site: Site, found: _Met | None, segments: tuple[Segment, ...]) 
 def _plain_nowhere(claims: list[Claim]) -> Plain:
     ordered = sorted(claims, key=order_by_day)
     return {
-        "id": NOWHERE, "name": "No place given", "kind": "claims that name no place",
+        "id": NOWHERE, "name": "No place known", "kind": "claims that name no place, or none found",
         "group": "area", "lat": None, "lon": None, "radius_km": None, "position": "",
-        "origin": "", "names": [], "roots": say_roots(count_roots(ordered)),
+        "origin": "", "names": [], "roots": "",
         "reports": len({c.report.id for c in claims}), "states": [], "posture": [],
         "claims": [c.id for c in ordered], "near": [],
     }  # fmt: skip

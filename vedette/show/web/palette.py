@@ -20,17 +20,22 @@ DESCRIBED = "actor:described."
 family, and take a hue only when one is left."""
 
 SHADES = (0.0, 0.22, 0.4, 0.52)
-"""How much black each further member of a family takes into its hue."""
+"""How much black each further member of a family takes into its hue, by night white."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Look:
-    """How an actor is drawn: its hue, the colour of a letter upon it, the letter."""
+    """How an actor is drawn: its hue, the colour of letters upon it, both by night, the letters.
+
+    On a dark ground a shade is lighter than its hue, not darker.
+    """
 
     name: str
     family: str
     hue: str
     ink: str
+    night: str
+    night_ink: str
     letter: str
 
 
@@ -52,10 +57,11 @@ def choose_looks(names: Mapping[str, str], counts: Mapping[str, int], actors: Ac
     looks = []
     for id, name in names.items():
         family = families[id]
-        hue = darken(hues[family], SHADES[min(shades[id], len(SHADES) - 1)])
+        share = SHADES[min(shades[id], len(SHADES) - 1)]
+        hue, night = mix(hues[family], "#000000", share), mix(hues[family], "#ffffff", share)
         looks.append(Look(
-            name=show_words(name), family=show_words(titles[family]), hue=hue,
-            ink=choose_ink(hue), letter=letters[family],
+            name=show_words(name), family=show_words(titles[family]), letter=letters[family],
+            hue=hue, ink=choose_ink(hue), night=night, night_ink=choose_ink(night),
         ))  # fmt: skip
     return looks
 
@@ -87,13 +93,14 @@ def choose_letters(names: Iterable[str]) -> list[str]:
     return taken
 
 
-def darken(hue: str, share: float) -> str:
-    """The hue with a share of black, 0 to 1.
+def mix(hue: str, other: str, share: float) -> str:
+    """The hue with a share, 0 to 1, of another.
 
-    >>> darken("#ffffff", 0.5)
+    >>> mix("#ffffff", "#000000", 0.5)
     '#808080'
     """
-    return "#" + "".join(f"{round(part * (1 - share)):02x}" for part in _parts_of(hue))
+    pairs = zip(_parts_of(hue), _parts_of(other), strict=True)
+    return "#" + "".join(f"{round(a + (b - a) * share):02x}" for a, b in pairs)
 
 
 def choose_ink(hue: str) -> str:

@@ -67,10 +67,10 @@ function openDossier(place) {
 function listFacts(place) {
   const facts = [
     ["kind", place.kind],
-    ["position", place.position || (place.group === "area" ? "an area: never a pin" : "not known")],
+    ["position", place.position || (place.id === "place:none" ? "" : place.group === "area" ? "an area: never a pin" : "not known")],
     ["known by", place.lat === null ? "" : place.origin],
     ["also", place.names.map((name) => `“${name}”`).join(", ")],
-    ["behind it", `${count(place.claims.length + place.near.length, "claim")}, ${count(place.reports, "report")}, ${place.roots}`],
+    ["behind it", `${count(place.claims.length + place.near.length, "claim")}, ${count(place.reports, "report")}${place.roots && `, ${place.roots}`}`],
   ];
   return make("dl", { class: "facts" }, ...facts.filter(([, said]) => said).flatMap(
     ([label, said]) => [make("dt", {}, label), make("dd", { dir: "auto" }, said)]));
@@ -97,7 +97,7 @@ function spanOf(dates) {
 }
 
 function drawLane(place, lane, span, numbers) {
-  const look = data.actors[lane[0].actor];
+  const look = lookOf(lane[0].actor);
   const state = place.states.find((one) => one.actor === lane[0].actor && one.track === lane[0].track);
   const rows = lane.map((segment) => make("li", {},
     `${wordOf(segment)}, ${sayTimes(segment)} `, ...segment.claims.flatMap((id) => noteOf(id, numbers))));
@@ -128,35 +128,43 @@ function noteOf(id, numbers) {
   }, `[${numbers.get(id)}]`)];
 }
 
+/** A dated segment in pieces [from, to, is sure]: where its start or end may lie is not sure. */
+function piecesOf(segment, at, axis) {
+  const [early, sure, until, late] = segment.bounds;
+  const [first, last] = [at(early ?? sure), late ? at(late) : axis];
+  const [from, to] = [at(sure ?? early), late ? at(until ?? late) : axis];
+  if (from > to) return [[first, last, false]]; // on some day of it
+  return [[first, from, false], [from, Math.max(to, from + 3), true], [to, last, false]]
+    .filter(([start, end]) => end - start >= 1);
+}
+
 /** The segments of a lane over the years: an uncertain start or end is dotted, not hidden. */
 function drawBar(lane, span, hue) {
   const [width, height] = [376, 32];
   const axis = 328; // the rest is the lane of the undated
-  const place = (iso) => ((Date.parse(iso) - span[0]) / (span[1] - span[0])) * axis;
+  const at = (iso) => ((Date.parse(iso) - span[0]) / (span[1] - span[0])) * axis;
   const bar = draw("svg", { class: "bar", viewBox: `0 0 ${width} ${height}`, "aria-hidden": "true" });
   bar.append(draw("line", { class: "axis", x1: 0, x2: axis, y1: 17, y2: 17 }));
   if (lane.some((segment) => !segment.bounds.some(Boolean))) {
     bar.append(draw("text", { x: width, y: 29, "text-anchor": "end" }, "undated"));
   }
   for (const segment of lane) {
-    const [early, sure, until, late] = segment.bounds;
-    const dated = Boolean(early || sure);
-    const state = { state: segment.state, track: segment.track, when: dated ? "known" : "" };
-    const start = dated ? place(early ?? sure) : axis + 8;
-    const end = !dated ? width : late ? place(late) : axis;
+    const isDated = segment.bounds.some(Boolean);
+    const state = { state: segment.state, track: segment.track, when: isDated ? "known" : "" };
     const tall = segment.state === "reduced" ? 5 : 10;
-    bar.append(draw("rect", {
-      x: start, width: Math.max(3, end - start), y: 16 - tall, height: tall,
-      fill: paintOf(state, hue), stroke: hue, "stroke-width": 1,
-      "stroke-dasharray": dated ? null : "2 2",
-    }));
-    void until;
+    for (const [start, end, isSure] of isDated ? piecesOf(segment, at, axis) : [[axis + 8, width, false]]) {
+      bar.append(draw("rect", {
+        x: start, width: Math.max(3, end - start), y: 16 - tall, height: tall, stroke: hue, "stroke-width": 1,
+        fill: isSure || segment.state === "absent" ? paintOf(state, hue) : pattern("dotted", hue),
+        "stroke-dasharray": isSure ? null : "2 2",
+      }));
+    }
   }
   const years = [...Array(new Date(span[1]).getUTCFullYear() - new Date(span[0]).getUTCFullYear()).keys()];
   const every = Math.ceil(years.length / 8);
-  for (const at of years.filter((year) => year % every === 0)) {
-    const year = new Date(span[0]).getUTCFullYear() + at;
-    const x = place(`${year}-01-01`);
+  for (const step of years.filter((year) => year % every === 0)) {
+    const year = new Date(span[0]).getUTCFullYear() + step;
+    const x = at(`${year}-01-01`);
     bar.append(draw("line", { class: "axis", x1: x, x2: x, y1: 17, y2: 20 }), draw("text", { x: x + 2, y: 29 }, String(year)));
   }
   return bar;

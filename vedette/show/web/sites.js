@@ -1,80 +1,7 @@
-// The map: Web Mercator in SVG. `view` says which point of the world square (0..WORLD) stands in
-// the middle, and how many pixels one of its units takes.
-const WORLD = 8192;
-const EARTH_KM = 6371.0088;
-const KM_OF_WORLD = 2 * Math.PI * EARTH_KM;
-const NEAREST = 60; // pixels a unit: one pixel is some 80 m, finer than any position here
-const SYMBOL_PX = 12; // a radius up to which a symbol covers what is known
+// The places on the map: symbols, circles, names, and what stands together.
+const RAISED_PX = 18; // several chips stand over their position, on a stem that ends in it
 const CLOSE_PX = 24; // marks nearer to each other than this stand as one, with their number
-const map = byId("map");
-const view = { x: WORLD / 2, y: WORLD / 2, zoom: 0.1 };
-const size = { width: 1, height: 1 };
-const layers = {};
-const radians = (degrees) => (degrees * Math.PI) / 180;
-const degrees = (angle) => (angle * 180) / Math.PI;
-
-const toWorld = (lon, lat) => {
-  const held = radians(Math.max(-85, Math.min(85, lat)));
-  return [((lon + 180) / 360) * WORLD,
-    (0.5 - Math.log(Math.tan(Math.PI / 4 + held / 2)) / (2 * Math.PI)) * WORLD];
-};
-const toDegrees = (x, y) => [(x / WORLD) * 360 - 180,
-  degrees(2 * Math.atan(Math.exp((0.5 - y / WORLD) * 2 * Math.PI)) - Math.PI / 2)];
-const toScreen = (x, y) => [
-  (x - view.x) * view.zoom + size.width / 2, (y - view.y) * view.zoom + size.height / 2];
-const kmPerPixel = (lat) => (KM_OF_WORLD * Math.cos(radians(lat))) / (WORLD * view.zoom);
-
-/** A line of degrees as a path; a ring is closed. */
-function pathOf(line, close) {
-  const steps = line.map(([lon, lat]) => toWorld(lon, lat).map((at) => at.toFixed(1)).join(" "));
-  return `M${steps.join("L")}${close ? "Z" : ""}`;
-}
-
-/** The circle at a radius around a point, on the sphere: wider than a symbol it is drawn true. */
-function circlePath(lon, lat, radius) {
-  const [phi, reach] = [radians(lat), radius / EARTH_KM];
-  const ring = [];
-  for (let step = 0; step < 72; step += 1) {
-    const bearing = (2 * Math.PI * step) / 72;
-    const to = Math.asin(Math.sin(phi) * Math.cos(reach) + Math.cos(phi) * Math.sin(reach) * Math.cos(bearing));
-    const turn = Math.atan2(Math.sin(bearing) * Math.sin(reach) * Math.cos(phi),
-      Math.cos(reach) - Math.sin(phi) * Math.sin(to));
-    ring.push(toScreen(...toWorld(lon + degrees(turn), degrees(to))).map((at) => at.toFixed(1)).join(" "));
-  }
-  return `M${ring.join("L")}Z`;
-}
-
-function drawBasemap() {
-  const land = basemap.land.map((rings) => rings.map((ring) => pathOf(ring, true)).join("")).join("");
-  const borders = basemap.borders.map((line) => pathOf(line, false)).join("");
-  layers.world = draw("g", {},
-    draw("path", { class: "land", d: land, "fill-rule": "evenodd" }),
-    draw("path", { class: "border", d: borders }));
-  for (const name of ["grid", "names", "circles", "sites"]) layers[name] = draw("g", { class: name });
-  layers.grid.setAttribute("aria-hidden", "true");
-  layers.names.setAttribute("aria-hidden", "true");
-  map.append(defs, layers.grid, layers.world, layers.names, layers.circles, layers.sites);
-}
-
-/** Lines of latitude and longitude, ten at most each way, with their degrees at the edge. */
-function drawGrid() {
-  const [west, north] = toDegrees(view.x - size.width / 2 / view.zoom, view.y - size.height / 2 / view.zoom);
-  const [east, south] = toDegrees(view.x + size.width / 2 / view.zoom, view.y + size.height / 2 / view.zoom);
-  const step = [0.1, 0.2, 0.5, 1, 2, 5, 10, 15, 30].find((s) => (east - west) / s <= 9) ?? 30;
-  const shown = [];
-  const say = (value, plus, minus) => `${Math.abs(+value.toFixed(1))}°${value > 0 ? plus : value < 0 ? minus : ""}`;
-  for (let lon = Math.ceil(Math.max(west, -180) / step) * step; lon <= Math.min(east, 180); lon += step) {
-    const [x] = toScreen(toWorld(lon, 0)[0], 0);
-    shown.push(draw("line", { class: "grid", x1: x, x2: x, y1: 0, y2: size.height }));
-    if (x > 48 && x < size.width - 80) shown.push(draw("text", { class: "degree", x: x + 3, y: 10 }, say(lon, "E", "W")));
-  }
-  for (let lat = Math.ceil(Math.max(south, -80) / step) * step; lat <= Math.min(north, 85); lat += step) {
-    const [, y] = toScreen(0, toWorld(0, lat)[1]);
-    shown.push(draw("line", { class: "grid", x1: 0, x2: size.width, y1: y, y2: y }));
-    if (y > 24 && y < size.height - 48) shown.push(draw("text", { class: "degree", x: 2, y: y - 3 }, say(lat, "N", "S")));
-  }
-  layers.grid.replaceChildren(...shown);
-}
+const SYMBOL_PX = 12; // a radius up to which a symbol covers what is known
 
 /** The places that the map can show: those with a position, as the filters leave them. */
 const mapped = () => data.places.filter((place) => place.lat !== null && isShown(place));
@@ -83,8 +10,8 @@ const mapped = () => data.places.filter((place) => place.lat !== null && isShown
 function anchorOf(place) {
   const [x, y] = toScreen(...toWorld(place.lon, place.lat));
   place.pixels = place.radius_km / kmPerPixel(place.lat);
-  if (!hasCircle(place)) return [x, y];
-  return [x, Math.max(Math.min(y, 16), y - place.pixels)];
+  place.anchor = hasCircle(place) ? [x, Math.max(Math.min(y, 16), y - place.pixels)] : [x, y];
+  return place.anchor;
 }
 
 const hasCircle = (place) => place.pixels > (place.group === "near" ? 3 : SYMBOL_PX);
@@ -101,23 +28,33 @@ function groupPlaces() {
     else groups.push({ x, y, places: [place] });
   }
   groups.forEach(settle);
-  for (let at = 0; at < groups.length; at += 1) {
-    const other = groups.findIndex((group, index) => index > at && touch(groups[at], group));
-    if (other < 0) continue;
-    groups[at].places.push(...groups.splice(other, 1)[0].places);
-    settle(groups[at]);
-    at = -1; // what grew may touch one already passed
-  }
+  while (mergeTouching(groups)); // what grew may touch another
   return groups;
+}
+
+/** Take each group that touches an earlier one into it; whether there was any. */
+function mergeTouching(groups) {
+  const before = groups.length;
+  for (let at = 0; at < groups.length; at += 1) {
+    for (let other = groups.length - 1; other > at; other -= 1) {
+      if (!touch(groups[at], groups[other])) continue;
+      groups[at].places.push(...groups.splice(other, 1)[0].places);
+      settle(groups[at]);
+    }
+  }
+  return groups.length < before;
 }
 
 /** Put a group in the middle of its places, with its chips and half its width. */
 function settle(group) {
-  const at = group.places.map(anchorOf);
-  group.x = at.reduce((sum, [x]) => sum + x, 0) / at.length;
-  group.y = at.reduce((sum, [, y]) => sum + y, 0) / at.length;
-  group.chips = group.places.length > 1 ? [] : leadingStates(group.places[0]).slice(0, 4);
-  group.half = group.places.length > 1 ? 14 : group.chips.length ? 11 * group.chips.length : 8;
+  const { places: own } = group;
+  const isOne = own.length === 1;
+  group.x = own.reduce((sum, place) => sum + place.anchor[0], 0) / own.length;
+  group.y = own.reduce((sum, place) => sum + place.anchor[1], 0) / own.length;
+  group.chips = isOne ? leadingStates(own[0]).slice(0, 4) : [];
+  group.half = !isOne ? 14 : group.chips.length ? 11 * group.chips.length : 8;
+  group.isRaised = group.chips.length > 1 && !hasCircle(own[0]);
+  if (group.isRaised) group.y -= RAISED_PX;
 }
 
 const touch = (one, other) =>
@@ -134,6 +71,11 @@ function makeSpace() {
   const taken = [];
   const isFree = (box) => taken.every((other) =>
     box[2] <= other[0] || box[0] >= other[2] || box[3] <= other[1] || box[1] >= other[3]);
+  const corner = map.getBoundingClientRect();
+  for (const over of ["credit", "scale", "zoom", "legend"]) { // what lies upon the map
+    const box = byId(over).getBoundingClientRect();
+    taken.push([box.left - corner.left, box.top - corner.top, box.right - corner.left, box.bottom - corner.top]);
+  }
   return { take: (box) => taken.push(box), isFree };
 }
 
@@ -154,7 +96,7 @@ function drawPlaces() {
 
 function drawRadius(place) {
   const [lead] = leadingStates(place);
-  const hue = lead ? data.actors[lead.actor].hue : "currentColor";
+  const hue = lead ? lookOf(lead.actor).hue : "currentColor";
   const filling = lead && place.group !== "near" ? fillOf(lead) : "none";
   const look = { none: "", solid: "", split: "" }[filling] ?? " patterned";
   return draw("path", {
@@ -167,9 +109,10 @@ function drawRadius(place) {
 function drawGroup(group, space) {
   const isOne = group.places.length === 1;
   const [place] = group.places;
-  const words = isOne ? place.name : count(group.places.length, "place");
+  const own = place.group === "near" ? `around ${place.name}` : place.name;
+  const words = isOne ? own : count(group.places.length, "place");
   const says = isOne
-    ? `${place.name}, ${place.kind}. ${place.states.map(sayState).join("; ") || "nobody reported there"}`
+    ? `${own}, ${place.kind}. ${place.states.map(sayState).join("; ") || "nobody reported there"}`
     : `${words} close together: ${group.places.map((one) => one.name).join(", ")}. Zoom in`;
   const open = () => (isOne ? choose(place.id) : openGroup(group.places));
   const isChosen = group.places.some((one) => one.id === asked.chosen);
@@ -196,7 +139,14 @@ function drawGroup(group, space) {
 function drawOne(mark, group, place) {
   const { x, y, chips } = group;
   if (!chips.length) {
-    mark.append(draw("circle", { class: "plain", cx: x, cy: y, r: hasCircle(place) ? 3 : 5 }));
+    mark.append(draw("circle", {
+      class: "plain", cx: x, cy: y, r: hasCircle(place) ? 3 : 5,
+      "stroke-dasharray": place.group === "near" ? "2 2" : null,
+    }));
+  }
+  if (group.isRaised) {
+    mark.append(draw("line", { class: "stem", x1: x, x2: x, y1: y, y2: y + RAISED_PX }),
+      draw("circle", { class: "foot", cx: x, cy: y + RAISED_PX, r: 2.5 }));
   }
   chips.forEach((state, at) => mark.append(drawChip(state, x + (at - (chips.length - 1) / 2) * 22, y)));
 }
@@ -229,54 +179,6 @@ function drawCountryNames(space) {
   layers.names.replaceChildren(...names);
 }
 
-/** The scale at the middle of the map, in whole kilometres. */
-function drawScale() {
-  const [, lat] = toDegrees(view.x, view.y);
-  const perPixel = kmPerPixel(lat);
-  const length = [2000, 1000, 500, 200, 100, 50, 20, 10, 5, 2, 1].find((km) => km / perPixel <= 140) ?? 1;
-  byId("scale").textContent = `${length.toLocaleString("en")} km`;
-  byId("scale").style.width = `${length / perPixel}px`;
-}
-
-let isDue = false;
-/** Draw the map anew with the next frame. */
-function refresh() {
-  if (isDue) return;
-  isDue = true;
-  requestAnimationFrame(() => {
-    isDue = false;
-    const [x, y] = toScreen(0, 0);
-    layers.world.setAttribute("transform", `translate(${x} ${y}) scale(${view.zoom})`);
-    drawGrid();
-    drawPlaces();
-    drawScale();
-  });
-}
-
-function measure() {
-  const box = map.getBoundingClientRect();
-  if (!box.width || !box.height) return;
-  Object.assign(size, { width: box.width, height: box.height });
-  map.setAttribute("viewBox", `0 0 ${box.width} ${box.height}`);
-}
-
-const farthest = () => Math.max(size.width, size.height) / WORLD / 1.6;
-
-/** Zoom by a factor, so that the point of the map at (x, y) stays where it is. */
-function zoomBy(factor, x = size.width / 2, y = size.height / 2) {
-  const zoom = Math.max(farthest(), Math.min(NEAREST, view.zoom * factor));
-  view.x += (x - size.width / 2) * (1 / view.zoom - 1 / zoom);
-  view.y += (y - size.height / 2) * (1 / view.zoom - 1 / zoom);
-  view.zoom = zoom;
-  refresh();
-}
-
-function moveBy(x, y) {
-  view.x = Math.max(0, Math.min(WORLD, view.x - x / view.zoom));
-  view.y = Math.max(0, Math.min(WORLD, view.y - y / view.zoom));
-  refresh();
-}
-
 /** Show these places with a margin; none are nearer than `least` km from edge to edge. */
 function fitPlaces(some, least = 400) {
   if (!some.length) return;
@@ -306,6 +208,10 @@ function showPlace(place) {
   if (place.lat === null) return;
   const [x, y] = toScreen(...toWorld(place.lon, place.lat));
   const isIn = x > 40 && y > 40 && x < size.width - 40 && y < size.height - 40;
-  const isAlone = groupPlaces().some((group) => group.places.length === 1 && group.places[0] === place);
-  if (!isIn || !isAlone) fitPlaces([place], Math.max(320, place.radius_km * 5));
+  const isAlone = () => groupPlaces().some((group) => group.places.length === 1 && group.places[0] === place);
+  if (isIn && isAlone()) return;
+  for (let least = Math.max(500, place.radius_km * 5); least > 8; least /= 2) {
+    fitPlaces([place], least);
+    if (isAlone()) return;
+  }
 }
