@@ -231,3 +231,26 @@ def test_what_is_no_claim_gives_none(text: str) -> None:
 )
 def test_the_time_of_a_claim_is_that_of_its_own_clause(text: str, edtf: str) -> None:
     assert str(read_claim(text).when) == edtf
+
+
+@pytest.mark.parametrize("fighters", ["rebels", "militants", "armed groups", "gunmen"])
+def test_fighters_of_a_country_are_not_its_armed_forces(fighters: str) -> None:
+    claim = read_claim(f"Libyan {fighters} captured the town of Sirte from the army.", "take")
+    assert claim.actors[0].text == f"Libyan {fighters}"
+    assert claim.actors[0].id is None
+
+
+def test_troops_of_a_country_are_its_armed_forces() -> None:
+    claim = read_claim("Libyan troops captured the town of Sirte.", "take")
+    assert claim.actors[0].id is not None
+
+
+def test_a_target_never_takes_the_id_of_whose_it_is_beside_its_own_name() -> None:
+    claim = read_claim("Turkish jets bombed a Russian base near Aleppo.", "attack")
+    (target,) = claim.targets
+    assert (target.name, target.id) == ("Aleppo", None)
+
+
+def test_a_direction_in_the_name_of_a_country_is_no_part_of_it() -> None:
+    place = read_claim("American troops arrived in South Sudan.", "arrive").places[0]
+    assert (place.name, place.relation) == ("South Sudan", None)

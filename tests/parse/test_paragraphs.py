@@ -118,6 +118,7 @@ def test_a_stop_before_lower_case_ends_no_sentence() -> None:
         "ISLAMABAD — ",
         "DEIR EZ-ZOR, Syria – ",
         "By Ana Reyes: ",
+        "NEW YORK (The Late Post Inc.) — ",
     ],
 )
 def test_a_dateline_or_by_line_is_no_part_of_the_first_sentence(opening: str) -> None:

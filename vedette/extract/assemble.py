@@ -118,7 +118,8 @@ class Assembler:
         if clause.mentions[token].type == "actor" or not owners:
             return owners or things
         return tuple(
-            replace(t, name=t.name or owners[0].name, id=t.id or owners[0].id) for t in things
+            t if t.name or t.id else replace(t, name=owners[0].name, id=owners[0].id)
+            for t in things
         )
 
     def _move(self, slots: Slots, clause: Clause, token: int) -> None:

@@ -134,10 +134,15 @@ class FillerMaker:
         return mention.type == "force" and words[0].lower() in ("the", "these", "those", "both")
 
     def _side(self, clause: Clause, mention: Mention, owner: Name) -> tuple[str | None, str | None]:
-        """The actor behind an owner: the armed forces of a state where the noun is a force."""
+        """The actor behind an owner: the armed forces of a state where the noun is a force.
+
+        "Syrian rebels" are of a country, not of its state: nobody known.
+        """
         actors = clause.lexicon.actors
         row = actors.by_id.get(owner.id or "")
         if row is not None and row.kind == "state" and mention.type == "force":
+            if _is_irregular(clause, mention.head):
+                return None, None
             forces = actors.forces_of(row.id)
             return forces.name, forces.id
         return owner.name, owner.id
@@ -195,3 +200,10 @@ class FillerMaker:
 
 def _is_thing(clause: Clause, mention: Mention) -> bool:
     return mention.type in ("site", "materiel")
+
+
+def _is_irregular(clause: Clause, head: int) -> bool:
+    """Whether a noun means fighters of no state: "rebels", "an armed *group*"."""
+    lemma, irregulars = clause.sentence.lemmas[head], load_grammar().irregulars
+    before = clause.sentence.words[head - 1].lower() if head else ""
+    return lemma in irregulars or f"{before} {lemma}" in irregulars

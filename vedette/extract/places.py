@@ -168,7 +168,8 @@ def _place_name(mention: Mention, own: Name) -> str:
 
 def _direction(clause: Clause, mention: Mention) -> str | None:
     """ "western Iraq": the part of a place that a direction before its name means."""
-    for token in range(mention.tokens[0], mention.head):
+    named = mention.named.tokens if mention.named else (mention.head, mention.head)
+    for token in range(mention.tokens[0], min(mention.head, named[0])):
         word = clause.sentence.words[token].lower().removesuffix("ern")
         if word in ("north", "south", "east", "west", "central", "northeast", "northwest",
                     "southeast", "southwest", "north-east", "north-west"):  # fmt: skip

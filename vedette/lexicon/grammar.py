@@ -42,6 +42,7 @@ class Grammar:
     titles: frozenset[str]
     calendar: frozenset[str]
     parting: frozenset[str]
+    irregulars: frozenset[str]
 
 
 @cache

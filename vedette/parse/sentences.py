@@ -120,7 +120,7 @@ def split_sentences(text: str, span: Span) -> tuple[Span, ...]:
     found: list[Span] = []
     opening = _DATELINE.match(text, *span)
     start = opening.end() if opening else span[0]
-    for match in _ENDS.finditer(text, *span):
+    for match in _ENDS.finditer(text, start, span[1]):
         if match.end() >= span[1] or _ends_sentence(text, start, match, span[1]):
             found.append((start, match.end()))
             start = match.end()
