@@ -72,7 +72,7 @@ def read_assertion(graph: Graph, trigger: int, cues: Cues, speech: Speech) -> As
     return Assertion(
         modality=modality,  # type: ignore[arg-type]
         polarity="negative" if negations % 2 else "affirmative",
-        phase=phase or _own_phase(graph, trigger, cues),  # type: ignore[arg-type]
+        phase=phase or _own_phase(graph, trigger),  # type: ignore[arg-type]
         extent=_extent(graph, trigger, cues),
         cue=cue if cue >= 0 else None,
         spine=tuple(spine),
@@ -242,7 +242,7 @@ def _auxiliary_cue(
         yield cues.auxiliaries[word], aux
 
 
-def _own_phase(graph: Graph, trigger: int, cues: Cues) -> str | None:
+def _own_phase(graph: Graph, trigger: int) -> str | None:
     s = graph.sentence
     is_progressive = graph.is_verb(trigger) and s.tags[trigger] == "VBG"
     if is_progressive and any(s.lemmas[c] == "be" for c in graph.children(trigger, "aux")):

@@ -19,8 +19,6 @@ WEIGHTS = {
 }
 ARMED_REPORT = 2
 """Armed actors, forces with owners and designated weapons from which a report is about forces."""
-THRESHOLD = 0.5
-"""Claims scored below this are left out unless asked for."""
 
 
 def count_armed(report: MarkedReport) -> int:
