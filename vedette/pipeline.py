@@ -185,7 +185,7 @@ class Pipeline:
                 on_unit()
                 _note_copies(record, copies)
         finally:
-            self.refuse(record)
+            self.fuse_again(record)
         return summary
 
     def _new_reports(
@@ -233,7 +233,7 @@ class Pipeline:
         if extraction.skipped is not None:
             summary.skipped.append(f"{report.uri}: not extracted: {extraction.skipped}")
 
-    def refuse(self, record: Record) -> Fused:
+    def fuse_again(self, record: Record) -> Fused:
         """Fuse all claims of the record anew and put the result in place of the last."""
         fused = fuse(list(record.claims()), ancestors=self.lexicon.actors.ancestors)
         record.replace_derived(fused.events, fused.segments)

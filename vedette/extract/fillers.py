@@ -72,7 +72,7 @@ class FillerMaker:
         )  # fmt: skip
 
     def _joined(self, clause: Clause, mention: Mention) -> tuple[Filler, ...]:
-        """ "the *U.S.* and Russian armed forces": the owners beside the one in the name."""
+        """ "the *Greek* and Cypriot navies": the owners beside the one in the name."""
         words = clause.sentence.words[mention.tokens[0] : mention.head]
         if not mention.owners or "and" not in words:
             return ()
