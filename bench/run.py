@@ -10,14 +10,15 @@ import argparse
 import json
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 import claims
 import memory
+import passages
 import timex
-from corpora import digest_files, find_fakes, list_corpora
+from corpora import Corpus, digest_files, find_fakes, list_corpora
 from floors import FILE, Figure, Verdict, judge, pin, read_floors, write_floors
 
 from vedette.pipeline import Pipeline
@@ -25,16 +26,16 @@ from vedette.pipeline import Pipeline
 BEFORE = "The figures of reading claims (F1; strict: kind, actor, place and modality all right)"
 
 
-def measure_claims() -> list[Figure]:
+def measure_claims(*, set_aside: bool) -> list[Figure]:
     """Claims against golden ones, printed as a table."""
     if not claims.find_scorer().exists():
         print(f"claims: skipped, no scorer at {claims.find_scorer()}. Name its folder's parent "
               "in VEDETTE_SHARED")  # fmt: skip
         return []
-    print(f"{BEFORE}\n{'':10}{'F1':>6}{'prec.':>7}{'recall':>7}{'strict':>7}{'modal.':>7}"
+    print(f"{BEFORE}\n{'':14}{'F1':>6}{'prec.':>7}{'recall':>7}{'strict':>7}{'modal.':>7}"
           + "".join(f"{slot:>9}" for slot in claims.SLOTS))  # fmt: skip
     figures, pipeline = [], Pipeline()
-    for corpus in list_corpora():
+    for corpus in [*list_corpora(), *_list_passages(set_aside=set_aside)]:
         if not corpus.is_here:
             print(f"{corpus.name}: skipped, not all of it is at {corpus.gold.parent}")
             continue
@@ -46,12 +47,21 @@ def measure_claims() -> list[Figure]:
     return figures
 
 
+def _list_passages(*, set_aside: bool) -> Iterator[Corpus]:
+    for name in ("dev", "aside") if set_aside else ("dev",):
+        corpus = passages.write_corpus(name)
+        if corpus is None:
+            print(f"passages {name}: skipped, their texts are not in {timex.find_shared()}")
+        else:
+            yield corpus
+
+
 def _print_row(name: str, got: dict[str, Any], peers: str) -> None:
     shown = [got[k] for k in ("f1", "precision", "recall", "strict_f1", "marked_modality_f1")]
     slots = [got["slots_of_all"].get(slot, 0.0) for slot in claims.SLOTS]
     row = f"{shown[0]:>6.3f}" + "".join(f"{value:>7.3f}" for value in shown[1:])
-    print(f"{name:10}{row}" + "".join(f"{value:>9.3f}" for value in slots))
-    print(f"{'':10}{got['gold']} to find, {got['found']} found.  [{peers}]")
+    print(f"{name:14}{row}" + "".join(f"{value:>9.3f}" for value in slots))
+    print(f"{'':14}{got['gold']} to find, {got['found']} found.  [{peers}]")
 
 
 def measure_times() -> list[Figure]:
@@ -117,10 +127,16 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("--rows", type=int, default=200,
                         help="rows for speed and memory: 0 for none, 804 for all")  # fmt: skip
+    parser.add_argument("--set-aside", action="store_true",
+                        help="also the passages set aside, which nobody tunes to")  # fmt: skip
     parser.add_argument("--raise-floors", action="store_true", help="pin what was reached if more")
     parser.add_argument("--lower-floors", action="store_true", help="pin what was reached if less")
     arguments = parser.parse_args()
-    figures = [*measure_claims(), *measure_times(), *measure_costs(arguments.rows)]
+    figures = [
+        *measure_claims(set_aside=arguments.set_aside),
+        *measure_times(),
+        *measure_costs(arguments.rows),
+    ]
     floors = read_floors()
     if arguments.lower_floors:
         write_floors(pin(figures, floors, lower=True))
