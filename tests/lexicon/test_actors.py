@@ -109,6 +109,43 @@ def only(actors: Actors, name: str) -> ActorName:
         ("pro-Assad militias", "described.pro-assad-militias", "name"),
         ("regime forces", "described.regime-forces", "name"),
         ("opposition fighters", "described.rebels", "name"),
+        ("Confederates", "csa", "demonym"),
+        ("Confederate army", "csa.armed-forces", "name"),
+        ("Army of Northern Virginia", "csa.armed-forces", "name"),
+        ("Union troops", "us.union-army", "name"),
+        ("Army of the Potomac", "us.union-army", "name"),
+        ("Continental Army", "us.continental-army", "name"),
+        ("redcoats", "kingdom-of-great-britain.armed-forces", "name"),
+        ("Prussians", "prussia", "demonym"),
+        ("Austro-Hungarian army", "austria-hungary.armed-forces", "name"),
+        ("Ottomans", "ottoman-empire", "demonym"),
+        ("Third Reich", "nazi-germany", "name"),
+        ("Wehrmacht", "nazi-germany.armed-forces", "name"),
+        ("Kriegsmarine", "nazi-germany.navy", "name"),
+        ("Afrika Korps", "nazi-germany.army", "name"),
+        ("Imperial Japanese Navy", "imperial-japan.navy", "name"),
+        ("Red Army", "su.armed-forces", "name"),
+        ("Bolsheviks", "soviet-russia", "demonym"),
+        ("White Guards", "white-movement", "name"),
+        ("East German", "dd", "demonym"),
+        ("ARVN", "vn-south.armed-forces", "acronym"),
+        ("Viet Minh", "viet-minh", "name"),
+        ("Chinese People's Volunteers", "cn.peoples-volunteers", "name"),
+        ("Kuomintang", "nationalist-china", "demonym"),
+        ("Biafrans", "biafra", "demonym"),
+        ("Abyssinia", "ethiopian-empire", "name"),
+        ("Boers", "boers", "name"),
+        ("Mukti Bahini", "mukti-bahini", "name"),
+        ("UNITA", "unita", "acronym"),
+        ("Sandinistas", "sandinistas", "name"),
+        ("Republic of Serbian Krajina", "rsk", "name"),
+        ("Central Powers", "central-powers", "name"),
+        ("FARC dissidents", "farc-dissidents", "name"),
+        ("CRPF", "in.crpf", "acronym"),
+        ("Pakistan Rangers", "pk.rangers", "name"),
+        ("Southern Giants", "ye.giants", "name"),
+        ("SPLM/A", "spla", "name"),
+        ("ROK Army", "kr.army", "name"),
     ],
 )
 def test_a_name_means_its_actor(actors: Actors, name: str, actor: str, how: str) -> None:
@@ -116,7 +153,11 @@ def test_a_name_means_its_actor(actors: Actors, name: str, actor: str, how: str)
     assert (found.id, found.how) == (f"actor:{actor}", how)
 
 
-@pytest.mark.parametrize("name", ["us", "is", "turkey", "chad", "polish", "who", "wagner", "poles"])
+@pytest.mark.parametrize(
+    "name",
+    ["us", "is", "turkey", "chad", "polish", "who", "wagner", "poles", "union", "reds", "whites",
+     "patriots", "allies", "axis", "ottoman", "zulus", "confederates", "continentals", "shape"],
+)  # fmt: skip
 def test_a_word_of_daily_life_names_nobody(actors: Actors, name: str) -> None:
     assert actors.names.look_up(name) == ()
 
@@ -127,6 +168,8 @@ def test_a_word_of_daily_life_names_nobody(actors: Actors, name: str) -> None:
         ("SDF", {"actor:sdf", "actor:jp.armed-forces"}),
         ("SNA", {"actor:sy.sna", "actor:so.armed-forces"}),
         ("ADF", {"actor:adf", "actor:au.armed-forces"}),
+        ("Luftwaffe", {"actor:de.air-force", "actor:nazi-germany.air-force"}),
+        ("SLA", {"actor:slm", "actor:sla-lebanon"}),
         ("Congolese army", {"actor:cd.armed-forces", "actor:cg.armed-forces"}),
     ],
 )
@@ -139,8 +182,11 @@ def test_a_shared_name_gives_every_bearer_and_says_so(
 
 
 @pytest.mark.parametrize(
-    "words", ["the Indian Ocean", "the Sea of Japan", "Damascus countryside", "Washington Post"]
-)
+    "words",
+    ["the Indian Ocean", "the Sea of Japan", "Damascus countryside", "Washington Post",
+     "the union of teachers", "the reds of the painting", "a Union minister", "the Reds won",
+     "a neo - Nazi march", "an ottoman in red leather", "Anzac Day", "patriots of all lands"],
+)  # fmt: skip
 def test_a_state_inside_another_name_is_not_an_actor(actors: Actors, words: str) -> None:
     assert list(actors.names.find_all(words.split())) == []
 
@@ -159,7 +205,9 @@ def test_the_forces_of_every_state_hold_its_name(actors: Actors) -> None:
 def test_every_reference_between_rows_holds(actors: Actors) -> None:
     for actor in actors.by_id.values():
         assert actor.source
-        for other in (actor.part_of, actor.country, *actor.member_of, *actor.backed_by):
+        for other in (
+            actor.part_of, actor.country, *actor.member_of, *actor.backed_by, *actor.successor_of
+        ):  # fmt: skip
             assert other is None or other in actors.by_id, (actor.id, other)
 
 
@@ -189,6 +237,68 @@ def test_a_backed_group_is_never_part_of_its_backer(actors: Actors, group: str) 
     assert not set(actors.ancestors(actor.id)) & set(actor.backed_by)
 
 
+def test_predecessors_lead_back_nearest_first_and_evidence_does_not(actors: Actors) -> None:
+    assert actors.predecessors("actor:hts") == ("actor:nusra",)
+    assert actors.predecessors("actor:ru") == (
+        "actor:su",
+        "actor:soviet-russia",
+        "actor:russian-empire",
+    )
+    assert actors.predecessors("actor:fr") == ()
+    for actor in actors.by_id.values():
+        assert not set(actors.predecessors(actor.id)) & {actor.id, *actors.ancestors(actor.id)}
+
+
+def test_nobody_ends_before_his_predecessor_began(actors: Actors) -> None:
+    for actor in actors.by_id.values():
+        for before in (actors.by_id[b] for b in actor.successor_of):
+            if actor.until and before.since:
+                assert actor.until[:4] >= before.since[:4], (actor.id, before.id)
+
+
+@pytest.mark.parametrize(
+    ("actor", "year", "existed"),
+    [
+        ("su", 1921, False),
+        ("su", 1991, True),
+        ("su", 1992, False),
+        ("su.coast-guard", 1992, False),
+        ("barkhane", 2013, False),
+        ("un.minusma", 2023, True),
+        ("sy.former-government", 2025, False),
+        ("fr", 1792, True),
+    ],
+)
+def test_an_actor_exists_between_his_dates(
+    actors: Actors, actor: str, year: int, existed: bool
+) -> None:
+    assert actors.by_id[f"actor:{actor}"].existed_in(year) is existed
+
+
+@pytest.mark.parametrize(
+    ("unit", "owner"),
+    [
+        ("Army Group Centre", "nazi-germany.army"),
+        ("1st Belorussian Front", "su.armed-forces"),
+        ("2nd SS Panzer Division", "nazi-germany.waffen-ss"),
+        ("IJN Yamato", "imperial-japan.navy"),
+        ("CSS Virginia", "csa.navy"),
+        ("XXIX Corps", None),
+    ],
+)
+def test_formations_of_past_wars_are_known_by_their_form(
+    actors: Actors, unit: str, owner: str | None
+) -> None:
+    found = actors.unit_pattern(unit)
+    assert found is not None
+    assert found.part_of == (f"actor:{owner}" if owner else None)
+    assert found.part_of is None or found.part_of in actors.by_id
+
+
+def test_forces_of_today_stand_before_those_of_history(actors: Actors) -> None:
+    assert actors.names.look_up("Luftwaffe")[0].id == "actor:de.air-force"
+
+
 def test_names_in_a_sentence_are_found_over_split_hyphens(actors: Actors) -> None:
     words = [
         "Turkish",
@@ -215,6 +325,20 @@ def test_names_in_a_sentence_are_found_over_split_hyphens(actors: Actors) -> Non
         ({"ru": {"kind": "state", "name": "Russia", "motto": "x"}}, "unknown key 'motto'"),
         ({"x": {"kind": "militia", "name": "X Front", "part_of": "y"}}, "'actor:y' is no row"),
         ({"x": {"kind": "militia", "name": "X Front", "backed_by": "y"}}, "'actor:y' is no row"),
+        ({"x": {"kind": "militia", "name": "X", "successor_of": "y"}}, "'actor:y' is no row"),
+        (
+            {
+                "x": {"kind": "militia", "name": "X", "successor_of": "y"},
+                "y": {"kind": "militia", "name": "Y", "successor_of": "x"},
+            },
+            "'actor:x': succeeds itself",
+        ),
+        ({"x": {"kind": "militia", "name": "X", "since": "May 1991"}}, "since 'May 1991' is no"),
+        ({"x": {"kind": "militia", "name": "X", "until": "1991-02-30"}}, "until '1991-02-30' is"),
+        (
+            {"x": {"kind": "militia", "name": "X", "since": 1992, "until": "1991-12-26"}},
+            "row 'x': until 1991-12-26 lies before since 1992",
+        ),
         (
             {"x": {"kind": "militia", "name": "Front"}, "y": {"kind": "militia", "name": "Front"}},
             "'Front' is claimed by actor:x and actor:y",

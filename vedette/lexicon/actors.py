@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import gc
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from datetime import date
+from functools import cache, lru_cache
 from typing import Any, Literal, cast, get_args
 
 from vedette.errors import BadData
@@ -18,12 +20,13 @@ How = Literal["name", "demonym", "capital", "acronym"]
 
 CODE_LENGTH = 2
 """Letters of a state's row id, which is its ISO 3166-1 code."""
-FILES = ("states", "groups", "services", "commands", "alliances", "described")
+YEAR_LENGTH = 4
+FILES = ("states", "groups", "services", "commands", "alliances", "history", "described")
 """In order of preference: of the rows that share a name, the earlier comes first."""
 _HEAD = frozenset({"defaults", "rows", "every_state", "backed", "blocked"})
 _ROW = frozenset({
     "name", "in_full", "adjective", "people", "seats", "names", "kind", "country", "part_of",
-    "member_of", "backed_by", "source",
+    "member_of", "backed_by", "successor_of", "since", "until", "source",
 })  # fmt: skip
 
 
@@ -72,6 +75,21 @@ class Actors:
             actor = self.by_id.get(actor.part_of)
         return tuple(above)
 
+    def predecessors(self, actor_id: str) -> tuple[str, ...]:
+        """The ids whose place an actor took, nearest first; evidence never passes along them.
+
+        >>> load_actors().predecessors("actor:ru")
+        ('actor:su', 'actor:soviet-russia', 'actor:russian-empire')
+        """
+        before: dict[str, None] = {}
+        queue = [actor_id]
+        for one in queue:
+            actor = self.by_id.get(one)
+            fresh = [a for a in (actor.successor_of if actor else ()) if a not in before]
+            before.update(dict.fromkeys(fresh))
+            queue += fresh
+        return tuple(before)
+
     def unit_pattern(self, text: str) -> Actor | None:
         """The unit or ship that `text` as a whole names by number or prefix, None for none.
 
@@ -85,14 +103,21 @@ class Actors:
 def load_actors() -> Actors:
     """The actors of the package, read and checked once a process.
 
-    Raises BadData with file and row when a key, kind or parent is unknown, an id stands
-    twice, or two rows claim one name unmarked.
+    Raises BadData with file and row when a key, kind or other row is unknown, an id stands
+    twice, a date is none or ends before it begins, a row is its own forerunner, or two rows
+    claim one name unmarked.
     """
-    reader = _Reader()
-    for file in FILES:
-        reader.read_file(file)
-    reader.add_templates()
-    return reader.finish()
+    collects = gc.isenabled()
+    gc.disable()  # nothing here is garbage; looking for it takes a third of the time
+    try:
+        reader = _Reader()
+        for file in FILES:
+            reader.read_file(file)
+        reader.add_templates()
+        return reader.finish()
+    finally:
+        if collects:
+            gc.enable()
 
 
 class _Reader:
@@ -120,7 +145,7 @@ class _Reader:
             self._add(str(short), {**data.get("defaults", {}), **row}, where)
 
     def _add(self, short: str, row: Mapping[str, Any], where: str) -> None:
-        actor = _read_actor(short, row, where)
+        actor = _read_actor(short, row, where, self._states)
         if actor.id in self._actors:
             raise BadData(f"{where}: id {actor.id!r} stands twice. Merge the rows")
         self._actors[actor.id] = actor
@@ -162,6 +187,8 @@ class _Reader:
             self._actors[actor_id] = Actor(
                 id=actor_id, name=template["name"].format(state=full_name), kind=kind,
                 country=f"actor:{state}", part_of=above, source="named by rule",
+                since=self._actors[f"actor:{state}"].since,
+                until=self._actors[f"actor:{state}"].until,
             )  # fmt: skip
         for form in dict.fromkeys((template["name"], *split_names(template["names"]))):
             for text in _fill(form, row):
@@ -188,7 +215,8 @@ class _Reader:
         """The checked whole."""
         check_parents({a.id: a.part_of for a in self._actors.values()}, file="actors/*.yaml")
         for actor in self._actors.values():
-            for other in (*actor.member_of, *actor.backed_by, actor.country):
+            others = (*actor.member_of, *actor.backed_by, *actor.successor_of, actor.country)
+            for other in others:
                 if other is not None and other not in self._actors:
                     raise BadData(
                         f"actors/*.yaml, row {actor.id!r}: {other!r} is no row. Correct the id"
@@ -197,10 +225,23 @@ class _Reader:
             self._names, is_exact=lambda name: name.exact, blocked=self._blocked
         )
         units = load_units().leaving(lambda text: bool(table.look_up(text)))
-        return Actors(by_id=self._actors, names=table, units=units)
+        actors = Actors(by_id=self._actors, names=table, units=units)
+        _check_successors(actors)
+        return actors
 
 
-def _read_actor(short: str, row: Mapping[str, Any], where: str) -> Actor:
+def _check_successors(actors: Actors) -> None:
+    for actor in actors.by_id.values():
+        if actor.successor_of and actor.id in actors.predecessors(actor.id):
+            raise BadData(
+                f"actors/*.yaml, row {actor.id!r}: succeeds itself along successor_of. "
+                "Take one of the ids away"
+            )
+
+
+def _read_actor(
+    short: str, row: Mapping[str, Any], where: str, states: Container[str] = ()
+) -> Actor:
     kind = row.get("kind")
     if kind not in get_args(ActorKind):
         raise BadData(f"{where}: kind {kind!r} is not one of {', '.join(get_args(ActorKind))}")
@@ -210,7 +251,13 @@ def _read_actor(short: str, row: Mapping[str, Any], where: str) -> Actor:
     above = row.get("part_of")
     if "part_of" not in row and dot and kind in ("armed force", "government"):
         above = state if rest == "armed-forces" or kind == "government" else f"{state}.armed-forces"
-    own = state if len(state) == CODE_LENGTH else None
+    is_of_state = (
+        len(state) == CODE_LENGTH or state in states or (short == state and kind == "state")
+    )
+    own = state if is_of_state else None
+    since, until = _read_date(row, "since", where), _read_date(row, "until", where)
+    if since and until and until[: len(since)] < since[: len(until)]:
+        raise BadData(f"{where}: until {until} lies before since {since}. Correct one of them")
     country = row.get("country", own)
     first = _bare(row["name"]) if row.get("name") else _bare(read_names(row["names"])[0].text)
     return Actor(
@@ -221,8 +268,29 @@ def _read_actor(short: str, row: Mapping[str, Any], where: str) -> Actor:
         part_of=f"actor:{above}" if above else None,
         member_of=_ids(row.get("member_of")),
         backed_by=_ids(row.get("backed_by")),
+        successor_of=_ids(row.get("successor_of")),
+        since=since,
+        until=until,
         source=str(row["source"]),
     )
+
+
+def _read_date(row: Mapping[str, Any], key: str, where: str) -> str | None:
+    """A cell as "1991" or "1991-12-26"; YAML gives the first as a number, the second as a day."""
+    value = row.get(key)
+    if value is None:
+        return None
+    text = str(value)
+    try:
+        if len(text) == YEAR_LENGTH:
+            date(int(text), 1, 1)
+        else:
+            text = date.fromisoformat(text).isoformat()
+    except ValueError as fault:
+        raise BadData(
+            f"{where}: {key} {text!r} is no year and no day. Write 1991 or 1991-12-26"
+        ) from fault
+    return text
 
 
 def _ids(cell: str | None) -> tuple[str, ...]:
@@ -236,12 +304,18 @@ def _bare(name: str) -> str:
 def _fill(form: str, row: Mapping[str, Any]) -> Iterator[str]:
     """A form of a rule with the names of a state in it, each that the row has."""
     if "{people}" in form:
-        words: tuple[MarkedName, ...] = read_names(row.get("adjective"))
-        hole = "{people}"
+        words, hole = _read_names_of(row.get("adjective")), "{people}"
     else:
-        hole = "{state}"
-        short = (name for name in read_names(row.get("names")) if name.is_acronym)
-        words = (*read_names(row["name"]), *short)
+        short = (name for name in _read_names_of(row.get("names")) if name.is_acronym)
+        words, hole = (*_read_names_of(row["name"]), *short), "{state}"
     for word in words:
         marks = ("!" if word.is_exact else "") + ("?" if word.is_ambiguous else "")
         yield form.replace(hole, word.text) + marks
+
+
+def _read_names_of(cell: str | Iterable[str] | None) -> tuple[MarkedName, ...]:
+    """The names of a cell; a text is read once for the forty forms that a state fills."""
+    return _read_text(cell) if isinstance(cell, str) else read_names(cell)
+
+
+_read_text = lru_cache(maxsize=1024)(read_names)
