@@ -13,8 +13,9 @@ from typing import Any
 import pytest
 
 from vedette import __version__
+from vedette.lexicon.checking import Checked
 from vedette.model.claim import Claim
-from vedette.show.cli import adding, app
+from vedette.show.cli import adding, app, lexicon
 from vedette.store import Record
 
 Run = Callable[..., Any]
@@ -238,6 +239,59 @@ def test_a_place_is_found_in_the_gazetteer_with_score_and_reason(run: Run) -> No
     assert lines[0]["reason"]
     assert "site:hmeimim" in run("gazetteer", "find", "Khmeimim", "--country", "sy").stdout
     assert run("gazetteer", "find", "Qqqzzzxx").exit_code == 1
+
+
+GOOD_NOUNS = """\
+force: {human: "lancer, bowman"}
+site: {}
+presence: {}
+pact: {}
+event: {}
+person: {}
+area: {}
+plurals: {}
+transparent: []
+"""
+
+
+def test_faults_of_a_lexicon_are_told_by_file_and_line(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "words").mkdir()
+    text = GOOD_NOUNS.replace("bowman", "lancer").replace("site: {}", "site: {quay: {size: 3}}")
+    (tmp_path / "words" / "nouns.yaml").write_text(text, "utf-8")
+    result = run("lexicon", "check", "words")
+    assert result.exit_code == 1
+    found = [line for line in result.stdout.splitlines() if line.startswith("words/")]
+    assert found == [
+        "words/nouns.yaml:1: force: 'lancer' stands twice. Take one away.",
+        "words/nouns.yaml:2: site, row 'quay': unknown key 'size'. Known: flags, nouns.",
+    ]
+    assert "faults found" in result.stderr
+    lines = run("lexicon", "check", "words", "--format", "jsonl").stdout.splitlines()
+    (first, _) = [o for o in map(json.loads, lines) if o["file"] == "words/nouns.yaml"]
+    assert list(first) == ["file", "line", "what", "advice"]
+    assert (first["line"], first["advice"]) == (1, "Take one away")
+
+
+def test_a_sound_lexicon_is_summed_up(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    counts = {"frames": 1, "verbs": 1204, "materiel": 7}
+    checked = Checked(faults=(), counts=counts)
+    monkeypatch.setattr(lexicon, "check_lexicon", lambda folder: checked)
+    said = "All is well: 1 frame, 1,204 verbs, 7 kinds of materiel.\n"
+    result = run("lexicon", "check")
+    assert (result.exit_code, result.stdout, result.stderr) == (0, said, "")
+    result = run("lexicon", "check", "--format", "jsonl")
+    assert (result.exit_code, result.stdout, result.stderr) == (0, "", said)
+
+
+def test_a_folder_without_a_lexicon_is_wrong_usage(run: Run, tmp_path: Path) -> None:
+    assert run("lexicon", "check", "nowhere").exit_code == 2
+    result = run("lexicon", "check", str(tmp_path))
+    assert result.exit_code == 2
+    assert "holds no file of the lexicon" in result.stderr
+
+
+def test_the_help_of_the_lexicon_ends_with_an_example(run: Run) -> None:
+    assert run("lexicon", "--help").stdout.rstrip().endswith("vedette lexicon check")
 
 
 def test_stopping_by_hand_keeps_what_was_added(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
