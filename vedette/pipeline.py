@@ -18,7 +18,7 @@ from vedette.lexicon import Lexicon, load_lexicon
 from vedette.mark import Marker, find_time_phrases
 from vedette.model.claim import Claim
 from vedette.model.identity import hash_bytes
-from vedette.model.mention import Mention, Name, Saying
+from vedette.model.mention import Mention, Name, NumberMention, Saying
 from vedette.model.parsed import ParsedReport
 from vedette.model.report import Report
 from vedette.model.when import UNKNOWN, When
@@ -149,6 +149,11 @@ class Pipeline:
             for sentence in parsed.sentences
             for phrase in find_time_phrases(sentence.text, offset=sentence.span[0])
         )
+
+    def find_numbers(self, text: str) -> tuple[NumberMention, ...]:
+        """Every number of a text with the noun that it counts or measures, dates left out."""
+        marked = Marker(self.lexicon, self.gazetteer).mark(self._parse_text(text)).marked
+        return tuple(number for sentence in marked for number in sentence.numbers)
 
     def find_attributions(self, text: str) -> tuple[Saying, ...]:
         """Who says what in a text, as spans."""

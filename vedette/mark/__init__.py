@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from vedette.gazetteer import Gazetteer
 from vedette.lexicon import Lexicon
+from vedette.mark.finding import find_typed
 from vedette.mark.mentions import find_phrases
 from vedette.mark.names import NameFinder
 from vedette.mark.numbers import find_numbers
@@ -57,11 +58,7 @@ class Marker:
 
     def find_mentions(self, parsed: ParsedReport) -> tuple[Mention | Name, ...]:
         """Every typed name and noun phrase of a report in text order, without triage."""
-        report = self.mark(parsed)
-        found: list[Mention | Name] = []
-        for sentence in report.marked:
-            found += sentence.names
-            found += [m for m in sentence.mentions if m.type != "other" and m.named is None]
+        found = find_typed(self.mark(parsed), self.lexicon)
         return tuple(sorted(found, key=lambda m: m.span))
 
     def find_places(self, parsed: ParsedReport) -> tuple[Name, ...]:
