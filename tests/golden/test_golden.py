@@ -21,10 +21,10 @@ from vedette.store.checking import iterate_words
 
 HERE = Path(__file__).parent
 REPORTS = HERE.parents[1] / "examples" / "reports"
-LEAST_RECALL = 0.76
-LEAST_PRECISION = 0.96
+LEAST_RECALL = 0.80
+LEAST_PRECISION = 0.92
 LEAST_SHARE_RIGHT = 0.88
-MOST_FROM_DISTRACTORS = 0
+MOST_A_TEXT_FROM_DISTRACTORS = 0.1
 
 OPTIONS = {
     "posts.jsonl": ReadOptions(outlet_column="channel"),
@@ -75,9 +75,9 @@ def test_texts_about_other_things_give_next_to_nothing(
     golds: list[Gold], claims: list[Claim]
 ) -> None:
     silent = {gold["doc"] for gold in golds if gold.get("nothing")}
-    assert len(silent) > 10
+    assert len(silent) > 60
     made_up = [claim for claim in claims if doc_of(claim) in silent]
-    assert len(made_up) <= MOST_FROM_DISTRACTORS, describe(made_up)
+    assert len(made_up) <= MOST_A_TEXT_FROM_DISTRACTORS * len(silent), describe(made_up)
 
 
 def test_every_word_that_a_claim_quotes_stands_at_its_place(extractions: list[Extraction]) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from vedette.extract.assemble import Assembler, Slots
@@ -11,12 +11,15 @@ from vedette.extract.coreference import Memory
 from vedette.extract.fillers import FillerMaker
 from vedette.extract.graph import Graph
 from vedette.extract.happenings import Found, tell_once
+from vedette.extract.headline import compare_headline
+from vedette.extract.hypothetical import is_hypothetical
 from vedette.extract.modality import read_assertion
 from vedette.extract.places import PlaceMaker
 from vedette.extract.reading import read_opening
-from vedette.extract.score import count_armed, score_claim
+from vedette.extract.score import find_features, read_scene, score_claim
 from vedette.extract.sources import Sources
 from vedette.extract.timing import assign_times, find_measures
+from vedette.extract.tracing import trace_claim
 from vedette.extract.triggers import find_openings
 from vedette.extract.voices import Attribution, find_attributions
 from vedette.lexicon import Lexicon
@@ -40,20 +43,25 @@ class Extractor:
 
     def extract(self, report: MarkedReport) -> tuple[Claim, ...]:
         """The claims of a report in text order; places and times are still words."""
+        scored = (score_claim(claim, features) for claim, features in self.find_claims(report))
+        return compare_headline(_distinct(scored))
+
+    def find_claims(self, report: MarkedReport) -> Iterator[tuple[Claim, tuple[str, ...]]]:
+        """What can be read as a claim, in text order, with the features that its score rests on."""
         clauses = [
             Clause(sentence=sentence, marked=marked, lexicon=self.lexicon)
             for sentence, marked in zip(report.parsed.sentences, report.marked, strict=True)
             if sentence.is_parsed
         ]
         if not clauses:
-            return ()
+            return
         sources = Sources(report, clauses)
         memory = Memory()
         maker = FillerMaker(memory)
         assembler = Assembler(maker, PlaceMaker(memory))
         reference = refer(report.parsed.report)
         claims: list[Claim] = []
-        armed = count_armed(report)
+        scene = read_scene(report)
         for clause in clauses:
             memory.clauses.append(clause)
             if clause.sentence.text.rstrip("\"”'’ ").endswith("?"):
@@ -62,10 +70,10 @@ class Extractor:
             for found, time in zip(told, assign_times(clause, told), strict=True):
                 slots = assembler.fill(clause, found.opening, found.match, found.assertion)
                 claim = self._claim(reference, found, slots, time=time, sources=sources)
-                claim = score_claim(_stay_on_scene(claim, claims), clause, armed=armed)
+                claim = _stay_on_scene(claim, claims)
                 claims.append(claim)
                 memory.claims.append(claim)
-        return _distinct(claims)
+                yield claim, find_features(claim, found, scene)
 
     def find_attributions(self, report: MarkedReport) -> tuple[Saying, ...]:
         """The attributions of a report in text order."""
@@ -87,13 +95,16 @@ class Extractor:
 
     def _find(self, clause: Clause, maker: FillerMaker, sources: Sources) -> list[Found]:
         def follow(token: int, types: frozenset[str]) -> bool:
+            if clause.sentence.lemmas[token] in ("we", "i") and types & {"actor", "force"}:
+                return True  # whoever speaks
             back = maker.follow(clause, token, types)
             return back is not None and bool(back.clause.types_of(back.mention.head) & types)
 
         found: list[Found] = []
         cues = sources.cues(clause)
         for opening in find_openings(clause):
-            match = None if opening.token in cues else read_opening(clause, opening, follow)
+            is_told = opening.token not in cues and not is_hypothetical(clause.graph, opening.token)
+            match = read_opening(clause, opening, follow) if is_told else None
             if match is not None:
                 assertion = read_assertion(
                     clause.graph, opening.token, self.lexicon.cues, self.lexicon.speech
@@ -121,6 +132,7 @@ class Extractor:
                 if s.lemmas[opening.token] in load_grammar().empty_verbs
                 else opening.token
             )
+        trigger = s.span_of(first, last)
         return Claim(
             report=reference,
             kind=frame.kind,  # type: ignore[arg-type]
@@ -132,7 +144,7 @@ class Extractor:
             cue=_words(clause, assertion.cue),
             quote=s.text,
             span=s.span,
-            trigger=Words(text=s.text_of(first, last), span=s.span_of(first, last)),
+            trigger=Words(text=s.text_of(first, last), span=trigger),
             actors=tuple(slots.actors),
             objects=tuple(slots.objects),
             places=tuple(slots.places),
@@ -144,7 +156,7 @@ class Extractor:
             sources=sources.chain(clause, opening.token),
             headline=s.is_headline,
             extractor=VERSION,
-            reasons=tuple(_reasons(found, clause)),
+            reasons=(*_reasons(found, clause), *trace_claim(found, trigger, slots)),
         )
 
 
@@ -199,27 +211,31 @@ def _reasons(found: Found, clause: Clause) -> Iterator[Reason]:
 
 
 def _stay_on_scene(claim: Claim, before: list[Claim]) -> Claim:
-    """The claim, placed where the same actor's claim in the sentence before was placed.
+    """The claim, placed where the claim before it was, in its sentence or the one before.
 
-    Only a claim that names no place itself is placed so, and only over one sentence break.
+    Only a claim that names no place itself is placed so, and none whose known actor is another.
     """
-    if claim.places or claim.origins or claim.kind not in SCENES or not claim.actors:
+    if claim.places or claim.origins or claim.kind not in SCENES:
         return claim
     for earlier in reversed(before):
         gap = claim.span[0] - earlier.span[1]
-        if gap < 0:
+        if gap < 0 and earlier.span != claim.span:
             continue
-        if gap > 3 or not earlier.places or earlier.kind not in SCENES or earlier.headline:
+        if gap > 3 or earlier.headline:
             return claim
-        if earlier.actors and earlier.actors[0].id == claim.actors[0].id is not None:
-            places = tuple(replace(p, via="context") for p in earlier.places)
-            why = f"no place given; the sentence before has {places[0].text!r} for the same actor"
+        if not any(p.name for p in earlier.places) or earlier.kind not in SCENES:
+            continue
+        known = claim.actors and claim.actors[0].id and earlier.actors and earlier.actors[0].id
+        is_same = not known or earlier.actors[0].id == claim.actors[0].id
+        if is_same or (claim.kind == "attack" and earlier.span == claim.span):
+            places = tuple(replace(p, via="context") for p in earlier.places if p.name)
+            why = f"no place given; the claim before has {places[0].text!r}"
             reason = Reason(step="extract", about="places", why=why)
             return replace(claim, places=places, reasons=(*claim.reasons, reason))
     return claim
 
 
-def _distinct(claims: list[Claim]) -> tuple[Claim, ...]:
+def _distinct(claims: Iterable[Claim]) -> tuple[Claim, ...]:
     found: dict[str, Claim] = {}
     for claim in claims:
         found.setdefault(claim.id, claim)

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from vedette.extract.clause import Clause
 from vedette.extract.coreference import is_definite
 from vedette.extract.fillers import FillerMaker
-from vedette.extract.graph import Link, prepositions_in
 from vedette.extract.modality import Assertion
 from vedette.extract.places import PlaceMaker
 from vedette.extract.reading import Argument, Match
+from vedette.extract.surroundings import PlaceSeeker
 from vedette.extract.triggers import Opening
 from vedette.lexicon.grammar import load_grammar
 from vedette.model.claim import Filler, QuantityBasis
-from vedette.model.span import span_holds
+from vedette.model.span import Span, span_holds
 
+TOWARDS = frozenset({"to", "into", "for", "toward", "towards"})
 PLACED = frozenset({"arrive", "leave", "build", "close", "hold", "operate", "attack", "take"})
 BASES: dict[str, QuantityBasis] = {
     "arrive": "flow",
@@ -36,6 +37,7 @@ class Slots:
     origins: list[Filler]
     targets: list[Filler]
     counterparties: list[Filler]
+    goals: set[Span] = field(default_factory=set)
 
 
 @dataclass(frozen=True)
@@ -53,8 +55,11 @@ class Assembler:
                 self._put(slots, name, clause, argument)
         kind = match.trigger.frame.kind
         if not slots.actors and kind == "attack":
-            for argument in match.slots.get("objects", ()):
+            thrown = match.slots.get("objects", ())
+            for argument in thrown:
                 slots.actors += self.maker.actors(clause, argument.token)
+            if not slots.actors and match.trigger.frame.id == "come down":
+                slots.actors += [f for a in thrown for f in self.maker.things(clause, a.token)]
         if not slots.actors:
             slots.actors += self._site_owners(clause, match)
         if not slots.actors:
@@ -65,10 +70,13 @@ class Assembler:
         if kind == "transfer" and not slots.places:
             slots.places += self._receiving_states(clause, match)
         if not slots.places and not (kind == "leave" and slots.origins) and kind in PLACED:
+            seeker = PlaceSeeker(self.placer)
             if kind == "attack":
-                slots.places += self._place_hit(clause, match)
+                slots.places += seeker.hit(clause, match)
+            fillers = (*slots.objects, *slots.targets, *slots.actors, *slots.origins)
+            used = {f.span for f in fillers}
             slots.places = slots.places or list(
-                self._place_around(clause, opening, assertion, slots, kind)
+                seeker.around(clause, opening, assertion, used=used, kind=kind)
             )
         return _tidy(slots, kind)
 
@@ -90,7 +98,10 @@ class Assembler:
                         else ()
                     )
         elif name in ("places", "origins"):
-            getattr(slots, name).extend(self.placer.places(clause, argument))
+            found = self.placer.places(clause, argument)
+            getattr(slots, name).extend(found)
+            if argument.link is not None and argument.link.preposition in TOWARDS:
+                slots.goals |= {f.span for f in found}
         elif name == "counterparties":
             slots.counterparties += self._actors_or_things(clause, token)
         elif name == "targets":
@@ -236,7 +247,9 @@ class Assembler:
         )
         for token in tokens:
             mention = clause.mentions.get(token)
-            if mention is None or not is_definite(clause, mention) or mention.owners:
+            if mention is None or mention.owners:
+                continue
+            if not (is_definite(clause, mention) or clause.opens_with_place):
                 continue
             found = self.maker.memory.find_attackers(clause, clause.sentence.lemmas[token])
             yield from (
@@ -247,56 +260,6 @@ class Assembler:
             if found:
                 return
 
-    def _place_around(
-        self,
-        clause: Clause,
-        opening: Opening,
-        assertion: Assertion,
-        slots: Slots,
-        kind: str,
-    ) -> Iterator[Filler]:
-        """The place of the clause around a trigger that names none itself."""
-        groups = clause.lexicon.frames.prepositions
-        where = prepositions_in("where", groups)
-        if kind != "leave":  # where they went is not where they left
-            where |= prepositions_in("goal", groups)
-        used = {f.span for f in (*slots.objects, *slots.targets, *slots.actors, *slots.origins)}
-        stances = clause.lexicon.speech.stances
-        for node in (*assertion.spine, *clause.graph.path_up(opening.token)):
-            if clause.sentence.lemmas[node] in stances and node != opening.token:
-                return  # where somebody speaks from is not where it happened
-            found = []
-            for link in self._around(clause, node):
-                if link.preposition in load_grammar().not_shared or link.preposition not in where:
-                    continue
-                if "place" not in clause.types_of(link.token):
-                    continue
-                places = self.placer.places(clause, Argument(clause.real(link.token), link))
-                found += [p for p in places if p.span not in used and p.name is not None]
-            if found:
-                yield from (replace(f, via=f.via or "context") for f in found)
-                return
-
-    def _place_hit(self, clause: Clause, match: Match) -> list[Filler]:
-        """An attack on a place or site happens there."""
-        return [
-            f
-            for a in match.slots.get("targets", ())
-            if clause.mentions[a.token].type in ("site", "place", "area", "other")
-            and "place" in clause.types_of(a.token)
-            for f in self.placer.places(clause, a)
-            if f.name is not None
-        ]
-
-    def _around(self, clause: Clause, node: int) -> Iterator[Link]:
-        yield from clause.graph.links(node)
-        if not clause.graph.is_verb(node):
-            return
-        for token in (*clause.graph.patients(node), *clause.graph.subjects(node)):
-            yield from clause.graph.links(token)
-            for verb in clause.graph.children(token, "acl", "relcl"):
-                yield from clause.graph.links(verb)
-
 
 def _tidy(slots: Slots, kind: str) -> Slots:
     """The slots without repeats; a place never stands in two slots of one claim."""
@@ -305,8 +268,11 @@ def _tidy(slots: Slots, kind: str) -> Slots:
     places = [
         p for p in places if not any(q is not p and span_holds(q.span, p.span) for q in places)
     ]
-    if kind == "leave" and places and not any(o.name for o in origins):
-        origins, places = places, []
+    if kind == "leave" and not any(o.name for o in origins):
+        left = [p for p in places if p.span not in slots.goals]
+        if left:
+            origins, places = left, [p for p in places if p.span in slots.goals]
+    places = list({(p.name or p.span, p.relation): p for p in reversed(places)}.values())[::-1]
     hit = {(f.name, f.text) for f in slots.targets}
     actors = [
         a for a in _distinct(slots.actors) if (a.name, a.text) not in hit or a.via != "coreference"

@@ -58,16 +58,51 @@ class Clause:
             n.type == "actor" and n.kind in FORCE_KINDS for n in self.marked.names
         )
 
+    @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        """The lemmas and the words of the sentence, the latter in lower case."""
+        return frozenset(self.sentence.lemmas) | {w.lower() for w in self.sentence.words}
+
+    @cached_property
+    def opens_with_place(self) -> bool:
+        """Whether the sentence opens with where it happened, as the lines of a list do."""
+        words = [w.lower() for w in self.sentence.words[:3] if w not in "-–—*•·"]
+        return bool(words) and words[0] in load_grammar().locative
+
     def real(self, token: int) -> int:
         """The token of the real thing behind a transparent noun: "a number of *trucks*"."""
         for _ in range(3):
             mention = self.mentions.get(token)
+            ship = self._ship_behind(mention) if mention is not None else None
+            if ship is not None:
+                return ship
             if not self._is_transparent(token) or (mention is not None and mention.owners):
                 return token
             inner = [k for k in self.of_links(token) if k.token in self.mentions]
             if not inner:
                 return token
+            is_force = mention is not None and mention.type == "force"
+            if is_force and self.mentions[inner[0].token].type == "actor":
+                return token  # "a detachment of Syrians" is the detachment
             token = inner[0].token
+        return token
+
+    def _ship_behind(self, mention: Mention) -> int | None:
+        """The name right behind a word for a ship: "the carrier *USS Nimitz*"; None elsewhere."""
+        if mention.type != "materiel":
+            return None
+        behind = mention.tokens[1] + 1
+        for name in self.marked.names:
+            if name.tokens[0] == behind and name.kind == "ship" and name.type == "actor":
+                return name.tokens[1] if name.tokens[1] in self.mentions else None
+        return None
+
+    def spot(self, token: int) -> int:
+        """The token that says where: the real thing, or the place that names a battle."""
+        token = self.real(token)
+        if self.sentence.lemmas[token] in load_grammar().fought_at:
+            inner = [k.token for k in self.of_links(token) if "place" in self.types_of(k.token)]
+            return inner[0] if inner else token
         return token
 
     def _is_transparent(self, token: int) -> bool:
@@ -100,7 +135,10 @@ class Clause:
             found |= {"area", "place"}
         kind = mention.named.kind if mention.named else None
         if mention.type == "actor":
-            found |= {"force"} if kind in FORCE_KINDS else set()
+            is_counted = kind == "demonym" and any(
+                not n.is_measure for n in self.numbers.get(token, ())
+            )
+            found |= {"force"} if kind in FORCE_KINDS or is_counted else set()
             found |= {"materiel"} if kind == "ship" else set()
             found |= {"place"} if kind in PLACE_KINDS else set()
         elif mention.type == "site":
@@ -110,6 +148,12 @@ class Clause:
             found |= {"munition"} if MUNITIONS & {mention.named.id, *above} else set()
         if mention.named is None and mention.type != "other":
             found |= set(self.lexicon.nouns.types_of(self.sentence.lemmas[token]))
+        if self._is_unknown_doer(mention):
+            found.add("name")
+            opener = self.sentence.words[mention.tokens[0]].lower()
+            is_many = self.sentence.words[token].endswith("s") and token - mention.tokens[0] == 1
+            if opener == "the" and (is_many or self.sentence.tags[token] == "NNPS"):
+                found.add("actor")  # "the Reds", "the Nationalists": a side, whoever they are
         if mention.type == "area":
             found.add("place")
         elif mention.type == "other" and mention.named is not None and mention.named.how == "shape":
@@ -119,6 +163,31 @@ class Clause:
         elif mention.type == "other" and mention.kind == "thing":
             found |= {"site", "materiel", "actor", "place"}
         return frozenset(found)
+
+    def _is_unknown_doer(self, mention: Mention) -> bool:
+        """Whether a name that no list explains stands where doers do: a commander, a faction.
+
+        A name that the gazetteer has by chance ("*Grant* took the town") counts as well.
+        """
+        named = mention.named
+        if (
+            named is None
+            or named.how not in ("shape", "gazetteer")
+            or named.tokens[1] < mention.head
+        ):
+            return False
+        if mention.type not in ("other", "person", "place"):
+            return False
+        s = self.sentence
+        top = mention.head
+        while s.deps[top] == "conj" and s.heads[top] != top:
+            top = s.heads[top]
+        opener = s.words[mention.tokens[0]].lower()
+        if s.tags[mention.head] not in ("NNP", "NNPS") or opener in load_grammar().locative:
+            return False
+        return s.deps[top] in ("nsubj", "nsubjpass", "poss", "dobj") or (
+            s.deps[top] == "pobj" and s.lemmas[s.heads[top]] in ("by", "against", "with", "of")
+        )
 
     def _may_be_place(self, token: int) -> bool:
         """Whether an unknown name stands where a place can: what is taken, left or entered."""
@@ -158,10 +227,15 @@ def _mention_name(name: Name, sentence: int) -> Mention:
 def is_armed(mention: Mention) -> bool:
     """Whether a mention is plainly military by itself."""
     kind = mention.named.kind if mention.named else None
+    if mention.type == "person":
+        opener = mention.text.split(maxsplit=1)[0].lower().rstrip(".")
+        return mention.named is not None and opener in load_grammar().military_titles
     if mention.type in ("force", "materiel", "event"):
         return not mention.is_weak
     if mention.type == "actor":
         return kind in FORCE_KINDS or kind == "ship"
+    if mention.type == "site" and mention.owners:
+        return True
     if mention.type == "site":
         return (not mention.is_weak and (mention.kind or "") not in load_grammar().civil_sites) or (
             "military" in mention.text.lower()

@@ -44,7 +44,7 @@ class Memory:
         for claim in reversed(self.claims):
             if claim.kind != "attack" or claim.modality != "actual":
                 continue
-            if not any(f.id for f in claim.actors):
+            if not any(f.id or f.name is None for f in claim.actors):
                 continue
             if clause.sentence.span[0] - claim.span[1] > FAR_CHARACTERS:
                 return ()
@@ -63,7 +63,11 @@ class Memory:
                 continue
             for subject in clause.graph.doers(above):
                 mention = clause.mentions.get(clause.real(subject))
-                if mention and mention.head < token and is_actor(clause, mention):
+                if mention is None or mention.head >= token:
+                    continue
+                if is_actor(clause, mention) or (
+                    mention.type == "force" and not clause.is_pronoun(mention.head)
+                ):
                     return Antecedent(clause, mention)
         earlier = [m for m in clause.marked.mentions if m.head < token and is_actor(clause, m)]
         if earlier:
@@ -149,6 +153,13 @@ def is_actor(clause: Clause, mention: Mention) -> bool:
 
 def is_located(clause: Clause, mention: Mention) -> bool:
     """Whether a mention says where by a name, its own or one that hangs on it."""
+    if mention.type == "actor":
+        link = clause.sentence.heads[mention.head]
+        return (
+            "place" in clause.types_of(mention.head)
+            and clause.sentence.deps[mention.head] == "pobj"
+            and clause.sentence.lemmas[link] in load_grammar().place_links
+        )
     if mention.type not in ("place", "site", "area"):
         return False
     if mention.named is not None and mention.named.type == "other" and mention.named.text.isupper():

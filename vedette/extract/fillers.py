@@ -62,7 +62,10 @@ class FillerMaker:
         if mention.type == "actor" and mention.named is not None:
             own = self._own(clause, mention, mention.named)
             return (*self._joined(clause, mention), own)
-        return self._owned(clause, mention)
+        found = self._owned(clause, mention)
+        if not found and mention.named is not None and "name" in clause.types_of(token):
+            return (Filler(text=mention.text, span=mention.span),)
+        return found
 
     def _own(self, clause: Clause, mention: Mention, named: Name) -> Filler:
         via = "metonym" if named.kind == "capital" else None
@@ -96,7 +99,8 @@ class FillerMaker:
         )
         if not owners and self._points_back(clause, mention):
             back = self.memory.find_actor(clause, mention.tokens[0])
-            if back is not None:
+            lemma = clause.sentence.lemmas[mention.head]
+            if back is not None and (lemma not in STATE_FORCES or not _is_militia(back.mention)):
                 owners = tuple((f.name, f.id) for f in self.actors(back.clause, back.mention.head))
                 via = "coreference"
         if mention.type != "force":
@@ -112,8 +116,8 @@ class FillerMaker:
         )
 
     def _attackers(self, clause: Clause, mention: Mention) -> tuple[Filler, ...]:
-        """The actors of the attack that "these strikes" or "the attack" point back to."""
-        if not is_definite(clause, mention):
+        """The actors of the attack that "these strikes" points back to, or a line of a list."""
+        if not (is_definite(clause, mention) or clause.opens_with_place):
             return ()
         found = self.memory.find_attackers(clause, clause.sentence.lemmas[mention.head])
         return tuple(
@@ -196,6 +200,14 @@ class FillerMaker:
                 for number in clause.numbers.get(link.token, ()):
                     return number.quantity
         return None
+
+
+STATE_FORCES = frozenset({"army", "military", "navy", "air force", "government", "regime"})
+"""What a state has: "the army" never points back to a militia."""
+
+
+def _is_militia(mention: Mention) -> bool:
+    return mention.named is not None and mention.named.kind == "militia"
 
 
 def _is_thing(clause: Clause, mention: Mention) -> bool:

@@ -58,12 +58,14 @@ class Graph:
     def is_passive(self, verb: int) -> bool:
         """Whether the verb is passive: by auxiliary, or a bare past participle."""
         s = self.sentence
-        if self.children(verb, "auxpass", "nsubjpass"):
+        if self.children(verb, "auxpass", "nsubjpass") or self.misread_participle(verb) >= 0:
             return True
         if s.tags[verb] != "VBN" or self.misread_relative(verb):
             return False
-        if self.children(verb, "aux", "nsubj", "dobj"):
+        if self.children(verb, "aux", "dobj"):
             return False
+        if self.children(verb, "nsubj"):
+            return s.deps[verb] in ("ROOT", "conj", "ccomp")  # a bare participle tells no deed
         if s.deps[verb] == "conj" and self.is_verb(s.heads[verb]):
             return self.is_passive(s.heads[verb])
         return s.deps[verb] in ("acl", "advcl", "amod", "ROOT", "ccomp", "pcomp")
@@ -81,6 +83,28 @@ class Graph:
             return None
         noun = first - 2
         return (subject, noun) if s.tags[noun].startswith("NN") else None
+
+    def misread_participle(self, verb: int) -> int:
+        """The noun of "the number of ships still *moored* in port" where the parser took
+        "moored" for a second verb of the clause: nothing coordinates the two; -1 elsewhere.
+        """
+        s = self.sentence
+        if s.deps[verb] != "conj" or s.tags[verb] not in ("VBD", "VBN"):
+            return -1
+        if not self.is_verb(s.heads[verb]) or self.children(
+            verb, "nsubj", "dobj", "aux", "auxpass", "nsubjpass"
+        ):
+            return -1
+        before = verb - 1
+        while before > 0 and s.parts[before] == "ADV":
+            before -= 1
+        noun = s.tags[before].startswith("NN") and s.deps[before] in (
+            "pobj",
+            "dobj",
+            "conj",
+            "attr",
+        )
+        return before if noun else -1
 
     def with_conjuncts(self, token: int) -> list[int]:
         """The token and what is coordinated with it."""
@@ -182,11 +206,24 @@ class Graph:
         if dep == "advcl" and self.is_verb(head):
             return self.doers(head, depth + 1)
         if dep == "pcomp":
-            return self.doers(self.clause_of(head), depth + 1)
+            above = self.clause_of(head)
+            accused = self.children(above, "dobj", "nsubjpass") if above >= 0 else []
+            if (
+                accused
+                and s.lemmas[above] in self.object_control
+                and s.lemmas[head] in ("of", "for", "from")
+            ):
+                return self._expand(accused)  # "accused X *of shelling*"
+            return self.doers(above, depth + 1)
         if dep in ("acl", "relcl"):
             if s.tags[verb] == "VBG" or dep == "relcl":
                 return self._expand([head])
-            owners = self.children(head, "poss")
+            owners = self.children(head, "poss") or [
+                p
+                for by in self.children(head, "prep")
+                if s.lemmas[by] == "by"
+                for p in self.children(by, "pobj")
+            ]
             return self._expand(owners) or self.doers(self.clause_of(head), depth + 1)
         if dep in ("amod", "dep") and s.tags[verb] == "VBG" and s.tags[head].startswith("NN"):
             return (head,)
@@ -218,12 +255,15 @@ class Graph:
         return self._expand(own) if own else self._gap_patients(verb)
 
     def _passive_patients(self, verb: int) -> tuple[int, ...]:
+        misread = self.misread_participle(verb)
+        if misread >= 0:
+            return self._expand([misread])
         head, dep = self.sentence.heads[verb], self.sentence.deps[verb]
         own = [self._antecedent(t, verb) for t in self.children(verb, *PASSIVE_SUBJECTS)]
         if own:
             return self._expand(own)
         if dep == "conj" and self.is_verb(head):
-            return self.patients(head)
+            return self.patients(head) if self.is_passive(head) else self.subjects(head)
         if dep in ("acl", "amod", "relcl") and not self.is_verb(head):
             return (head,)
         if dep in ("advcl", "xcomp") and self.is_verb(head):

@@ -33,13 +33,22 @@ def tell_once(found: list[Found]) -> list[Found]:
         graph = one.clause.graph
         if one.match.trigger.is_noun:
             light = one.opening.arguments.light
-            if light in tokens and one.opening.token not in graph.subjects(light):
-                dropped.add(tokens[light])
+            if light is not None and light in tokens:
+                verb = found[tokens[light]]
+                doers = (*graph.subjects(light), *verb.opening.arguments.subjects)
+                if one.opening.token not in doers:
+                    dropped.add(tokens[light])
+        if _is_told_by_its_verb(one, found):
+            dropped.add(number)
         if one.match.trigger.frame.kind != "attack":
             continue
-        for argument in one.match.slots.get("happening", ()):
-            if argument.token in tokens:
-                dropped.add(tokens[argument.token])
+        for slot in ("happening", "targets"):
+            for argument in one.match.slots.get(slot, ()):
+                told = tokens.get(argument.token)
+                if told is None or not found[told].match.trigger.is_noun:
+                    continue
+                if slot == "happening" or "actors" not in found[told].match.slots:
+                    dropped.add(told)
         first = _told_before(one, found[:number])
         if first is not None:
             joined.setdefault(first, []).append(one)
@@ -47,6 +56,31 @@ def tell_once(found: list[Found]) -> list[Found]:
     return [
         _join(f, joined[n]) if n in joined else f for n, f in enumerate(found) if n not in dropped
     ]
+
+
+def _is_told_by_its_verb(one: Found, found: list[Found]) -> bool:
+    """Whether a presence is what a verb of the sentence strengthens, ends or sets up; and whether
+    attacks are only named among others ("ten strikes, *including* strikes on two depots").
+    """
+    if not one.match.trigger.is_noun:
+        return False
+    token, s = one.opening.token, one.clause.sentence
+    if s.deps[token] == "pobj" and s.lemmas[s.heads[token]] in ("include", "including"):
+        return any(o.match.trigger.is_noun and o.opening.token < token for o in found)
+    if one.match.trigger.frame.kind not in ("hold", "arrive"):
+        return False
+    return any(
+        not o.match.trigger.is_noun
+        and any(a.token == token for arguments in o.match.slots.values() for a in arguments)
+        for o in found
+    )
+
+
+OPERATIONS = frozenset({
+    "offensive", "counteroffensive", "counter-offensive", "campaign", "operation", "advance",
+    "invasion", "push", "thrust", "siege", "battle", "incursion",
+})  # fmt: skip
+"""What goes on for long: what it does is a happening of its own."""
 
 
 def _told_before(one: Found, before: list[Found]) -> int | None:
@@ -57,7 +91,9 @@ def _told_before(one: Found, before: list[Found]) -> int | None:
         return None
     graph, s = one.clause.graph, one.clause.sentence
     subjects = set(one.opening.arguments.subjects)
-    events = {t for t in subjects if "event" in one.clause.types_of(t)}
+    events = {
+        t for t in subjects if "event" in one.clause.types_of(t) and s.lemmas[t] not in OPERATIONS
+    }
     token = one.opening.token
     governor = s.heads[token] if s.deps[token] in ("advcl", "acl", "xcomp") else -1
     for number, other in enumerate(before):

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from vedette.extract.graph import Graph
+from vedette.extract.mood import Step, cues_at, is_finite
 from vedette.lexicon.cues import Cues, Speech
 from vedette.lexicon.grammar import load_grammar
 from vedette.model.claim import Extent, Modality, Phase, Polarity
@@ -34,14 +35,6 @@ class Assertion:
     spine: tuple[int, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class _Step:
-    """A governor on the way up: the token, and the dependent that it governs."""
-
-    token: int
-    below: int
-
-
 def read_assertion(graph: Graph, trigger: int, cues: Cues, speech: Speech) -> Assertion:
     """How the sentence asserts the trigger.
 
@@ -53,8 +46,9 @@ def read_assertion(graph: Graph, trigger: int, cues: Cues, speech: Speech) -> As
     phase: str | None = None
     spine: list[int] = [trigger]
     for step in _governors(graph, trigger, cues, speech, spine):
-        for word, cue in _cues_at(graph, step, cues, speech, trigger):
-            if word == "negative" and graph.sentence.lemmas[step.token] in cues.hindrance:
+        for word, cue in cues_at(graph, step, cues, speech, trigger):
+            is_hindered = graph.sentence.lemmas[step.token] in cues.hindrance
+            if word == "negative" and is_hindered and step.token != trigger:
                 found.append(("possible", cue))
             elif word == "negative":
                 negations += 1
@@ -63,11 +57,16 @@ def read_assertion(graph: Graph, trigger: int, cues: Cues, speech: Speech) -> As
                 phase = phase or word[6:]
             else:
                 found.append((word, cue))
-    for argument in graph.children(trigger, "nsubj", "nsubjpass", "dobj", "attr"):
-        for child in graph.children(argument, "det"):
-            if graph.sentence.words[child].lower() in ("no", "neither"):
-                negations += 1
-                found.append(("actual", child))
+    for node in spine:
+        labels = (
+            ("nsubj", "nsubjpass", "dobj", "attr") if node == trigger else ("nsubj", "nsubjpass")
+        )
+        for argument in graph.children(node, *labels):
+            for child in graph.children(argument, "det", "preconj", "cc"):
+                if graph.sentence.words[child].lower() in ("no", "neither"):
+                    negations += 1
+                    found.append(("actual", child))
+    found += _told_for_later(graph, trigger)
     modality, cue = max(found, key=lambda f: STRENGTH.index(f[0]), default=("actual", -1))
     return Assertion(
         modality=modality,  # type: ignore[arg-type]
@@ -79,9 +78,28 @@ def read_assertion(graph: Graph, trigger: int, cues: Cues, speech: Speech) -> As
     )
 
 
+def _told_for_later(graph: Graph, trigger: int) -> list[tuple[str, int]]:
+    """The helping verb that puts a clause in the present into the future: "*will* be replaced when
+    it goes home".
+    """
+    s = graph.sentence
+    head = s.heads[trigger]
+    helpers = graph.children(trigger, "aux", "auxpass")
+    is_present = s.tags[trigger] in ("VBZ", "VBP") or any(
+        s.tags[c] in ("VBZ", "VBP") for c in helpers
+    )
+    joins = {s.lemmas[c] for c in graph.children(trigger, "mark", "advmod")}
+    if s.deps[trigger] != "advcl" or not is_present or not joins & TIME_JOINS:
+        return []
+    return [("planned", c) for c in graph.children(head, "aux") if s.lemmas[c] in ("will", "shall")]
+
+
+TIME_JOINS = frozenset({"when", "once", "before", "after", "until", "till"})
+
+
 def _governors(
     graph: Graph, trigger: int, cues: Cues, speech: Speech, spine: list[int]
-) -> Iterator[_Step]:
+) -> Iterator[Step]:
     """The trigger and its governors, as far up as their mood reaches the trigger.
 
     Governors whose time and place are the trigger's own are added to `spine`.
@@ -89,7 +107,7 @@ def _governors(
     s = graph.sentence
     token, below = trigger, -1
     for _ in range(HIGHEST):
-        yield _Step(token, below)
+        yield Step(token, below)
         head = s.heads[token]
         reach = "none" if head == token else _reach(graph, token, head, cues, speech)
         if reach in ("spine", "last"):
@@ -106,7 +124,9 @@ def _reach(graph: Graph, token: int, head: int, cues: Cues, speech: Speech) -> R
     if dep in ("xcomp", "ccomp") and graph.is_verb(head):
         if lemma in cues.denying:
             return "mood"
-        is_told = dep == "ccomp" and lemma in speech.stances and _is_finite(graph, token)
+        if lemma in cues.hindrance and graph.children(head, "neg", "cc", "preconj"):
+            return "mood"
+        is_told = dep == "ccomp" and lemma in speech.stances and is_finite(graph, token)
         return "none" if is_told else "spine"
     if dep in ("xcomp", "acomp", "ccomp", "acl", "pcomp", "pobj", "prep", "dobj"):
         if not _reaches(graph, token, head, dep, cues):
@@ -126,6 +146,8 @@ def _reach(graph: Graph, token: int, head: int, cues: Cues, speech: Speech) -> R
             or any(s.tags[c] != "TO" for c in graph.children(token, "aux"))
         )
         return "last" if is_own else "spine"
+    if dep == "relcl" and lemma in cues.evidence:
+        return "mood"
     return "none" if dep in ("relcl", "advcl", "csubj") else "mood"
 
 
@@ -154,92 +176,6 @@ def _reaches(graph: Graph, token: int, head: int, dep: str, cues: Cues) -> bool:
             or (lemma in cues.negating_verbs)
         )
     return True
-
-
-def _is_finite(graph: Graph, verb: int) -> bool:
-    """Whether a clause has tense of its own, not a bare infinitive with "to"."""
-    return not any(graph.sentence.tags[c] == "TO" for c in graph.children(verb, "aux"))
-
-
-def _cues_at(
-    graph: Graph, step: _Step, cues: Cues, speech: Speech, trigger: int
-) -> Iterator[tuple[str, int]]:
-    s = graph.sentence
-    token = step.token
-    if step.below >= 0:
-        yield from _governor_cue(graph, step, cues, speech)
-    for child in s.children[token]:
-        lemma, word, dep = s.lemmas[child], s.words[child].lower(), s.deps[child]
-        if dep == "neg" or (dep in ("det", "cc", "preconj") and word in ("no", "neither")):
-            if word in cues.negations or lemma in cues.negations:
-                yield "negative", child
-        elif dep == "aux":
-            yield from _auxiliary_cue(graph, token, child, cues, speech)
-        elif dep == "mark" and word in cues.marks:
-            yield cues.marks[word], child
-        elif dep == "advmod" and word in cues.adverbs:
-            yield cues.adverbs[word], child
-        elif dep == "advmod" and word in cues.phase_adverbs and token == trigger:
-            yield f"phase:{cues.phase_adverbs[word]}", child
-        elif dep == "amod" and lemma in cues.adjectives and not graph.is_verb(token):
-            yield cues.adjectives[lemma], child
-        elif dep == "amod" and word in cues.verbs_as_adjectives and not graph.is_verb(token):
-            yield cues.verbs_as_adjectives[word], child
-
-
-def _governor_cue(
-    graph: Graph, step: _Step, cues: Cues, speech: Speech
-) -> Iterator[tuple[str, int]]:
-    s = graph.sentence
-    token, lemma = step.token, s.lemmas[step.token]
-    if graph.is_verb(token):
-        told = (
-            s.deps[step.below] == "ccomp"
-            and lemma in speech.stances
-            and _is_finite(graph, step.below)
-        )
-        if lemma in cues.denying or (not told and lemma in cues.verbs):
-            yield cues.verbs[lemma], token
-        elif lemma == "be" and graph.children(token, "acomp"):
-            for adjective in graph.children(token, "acomp"):
-                if s.lemmas[adjective] in cues.adjectives and s.deps[step.below] != "acomp":
-                    yield cues.adjectives[s.lemmas[adjective]], adjective
-        elif (
-            lemma == "be" and s.deps[step.below] == "xcomp" and not _is_finite(graph, step.below)
-        ) or (lemma == "go" and s.tags[token] == "VBG" and s.deps[step.below] == "xcomp"):
-            yield "planned", token
-        if lemma in cues.negating_verbs:
-            yield "negative", token
-        if lemma in cues.phases:
-            yield f"phase:{cues.phases[lemma]}", token
-    elif lemma == "without":
-        yield "negative", token
-    elif s.parts[token] in ("ADJ", "ADV"):
-        if lemma in cues.adjectives:
-            yield cues.adjectives[lemma], token
-    elif lemma in cues.nouns:
-        yield cues.nouns[lemma], token
-
-
-def _auxiliary_cue(
-    graph: Graph, verb: int, aux: int, cues: Cues, speech: Speech
-) -> Iterator[tuple[str, int]]:
-    s = graph.sentence
-    word = s.words[aux].lower()
-    if s.tags[aux] == "TO":
-        if s.deps[verb] in ("advcl", "ROOT", "relcl") or (
-            s.deps[verb] == "acl" and s.lemmas[s.heads[verb]] not in cues.nouns
-        ):
-            yield "planned", aux
-    elif word == "would":
-        above = s.heads[verb]
-        is_told = s.deps[verb] == "ccomp" and (
-            s.lemmas[above] in speech.stances or s.tags[above] in ("VBD", "JJ")
-        )
-        is_told = is_told or any(s.lemmas[c] == "that" for c in graph.children(verb, "mark"))
-        yield ("planned" if is_told else "possible"), aux
-    elif word in cues.auxiliaries:
-        yield cues.auxiliaries[word], aux
 
 
 def _own_phase(graph: Graph, trigger: int) -> str | None:

@@ -12,6 +12,7 @@ from vedette.lexicon.frames import Reading, Role, Trigger
 from vedette.lexicon.grammar import load_grammar
 from vedette.model.span import spans_overlap
 
+DOERS = frozenset({"actor", "force"})
 LOCATING = ("where", "goal", "source")
 FollowBack = Callable[[int, frozenset[str]], bool]
 """Whether a pronoun's token can be followed back to something of these types."""
@@ -36,14 +37,46 @@ class Match:
 
 
 def read_opening(clause: Clause, opening: Opening, follow: FollowBack) -> Match | None:
-    """The first reading, in the order of the lexicon, whose needs are met."""
+    """The reading that explains most of the sentence around the trigger.
+
+    Longer triggers come before shorter ones, core words of a frame before rare ones; where two
+    explain as much, the order of the lexicon decides.
+    """
+    best: Match | None = None
     for trigger in opening.triggers:
-        for reading in trigger.frame.readings:
-            if reading.verbs and " ".join((trigger.lemma, *trigger.more)) not in reading.verbs:
-                continue
-            slots = _read(clause, trigger, reading, opening.arguments, follow)
-            if slots is not None:
-                return Match(trigger=trigger, reading=reading, slots=slots)
+        if best is not None and _standing(trigger) != _standing(best.trigger):
+            break
+        match = _read_trigger(clause, trigger, opening, follow)
+        if match is not None and (best is None or _weigh(match) > _weigh(best)):
+            best = match
+    return best
+
+
+def _standing(trigger: Trigger) -> tuple[int, bool]:
+    return len(trigger.more), trigger.is_rare
+
+
+def _weigh(match: Match) -> int:
+    """How many arguments a reading explains; one less where it asks little of them."""
+    return len({a.token for found in match.slots.values() for a in found}) - match.reading.loose
+
+
+def _read_trigger(
+    clause: Clause, trigger: Trigger, opening: Opening, follow: FollowBack
+) -> Match | None:
+    """The first reading of a trigger's frame whose needs are met."""
+    for reading in trigger.frame.readings:
+        if reading.verbs and " ".join((trigger.lemma, *trigger.more)) not in reading.verbs:
+            continue
+        if reading.finite and not trigger.is_noun and _is_infinitive(clause, opening.token):
+            continue
+        if reading.lasting and not _is_lasting(clause, opening.token):
+            continue
+        if reading.resting and clause.sentence.deps[opening.token] != "acl":
+            continue
+        slots = _read(clause, trigger, reading, opening.arguments, follow)
+        if slots is not None:
+            return Match(trigger=trigger, reading=reading, slots=slots)
     return None
 
 
@@ -55,13 +88,7 @@ def _read(
     follow: FollowBack,
 ) -> dict[str, tuple[Argument, ...]] | None:
     roles = {role.name for role in reading.roles}
-    if reading.passive and not arguments.is_passive:
-        return None
-    has_thing = arguments.has_object and not _only_measures(clause, arguments.objects)
-    if reading.unless_object and (has_thing or arguments.has_complement):
-        return None
-    is_left_over = not trigger.is_noun and arguments.has_object and "object" not in roles
-    if is_left_over and not trigger.more and not _only_measures(clause, arguments.objects):
+    if not _may_hold(clause, trigger, reading, arguments):
         return None
     slots: dict[str, list[Argument]] = {}
     filled: set[str] = set()
@@ -73,8 +100,8 @@ def _read(
         fitting = [a for a in found if _fits(clause, a, role, follow)]
         if role.is_needed and not fitting:
             return None
-        is_open = role.name == "subject" and found and not fitting
-        if is_open and arguments.has_own_subject and _is_other_doer(clause, found):
+        is_open = role.name == "subject" and found and not fitting and arguments.has_own_subject
+        if is_open and _is_other_doer(clause, found, trigger):
             return None
         if fitting:
             filled.add(role.name)
@@ -82,15 +109,66 @@ def _read(
             used.update(a.token for a in fitting)
     if _is_dated_happening(clause, arguments):
         filled.add("when")
-    if reading.needs and not reading.needs & filled:
-        return None
-    if reading.military and not clause.is_military:
+    is_short = bool(reading.needs) and not reading.needs & filled
+    if is_short or (trigger.frame.kind in UNARMED and _is_civil(clause, slots)):
         return None
     return {slot: tuple(found) for slot, found in slots.items()}
 
 
-def _is_other_doer(clause: Clause, found: Sequence[Argument]) -> bool:
-    """Whether the doers are plain things of another type ("traffic takes the road")."""
+def _may_hold(clause: Clause, trigger: Trigger, reading: Reading, arguments: Arguments) -> bool:
+    """Whether the form of the clause is the reading's: voice, objects and complements."""
+    if reading.passive and not arguments.is_passive:
+        return False
+    if (reading.loose and arguments.has_complement) or (
+        reading.military and not clause.is_military
+    ):
+        return False
+    has_thing = arguments.has_object and not _only_measures(clause, arguments.objects)
+    if reading.unless_object and (has_thing or arguments.has_complement):
+        return False
+    takes_object = any(role.name == "object" for role in reading.roles)
+    is_left_over = has_thing and not takes_object and not trigger.is_noun
+    return not is_left_over or bool(trigger.more)
+
+
+UNARMED = frozenset({"build", "close"})
+"""What firms do as well: "the company built a factory" is none of ours."""
+
+
+def _is_civil(clause: Clause, slots: Mapping[str, Sequence[Argument]]) -> bool:
+    """Whether a doer that may be civil does it to a thing that may be, with no arms around."""
+    doers = [clause.mentions[a.token] for a in slots.get("actors", ())]
+    held = [clause.mentions[a.token] for a in slots.get("held", ())]
+    return not clause.is_military and bool(doers) and all(
+        m.is_weak and m.named is None and not m.owners and m.type != "other"
+        for m in (*doers, *held)
+    )  # fmt: skip
+
+
+def _is_infinitive(clause: Clause, verb: int) -> bool:
+    """Whether a verb tells an aim or a habit rather than what was done ("to defeat X")."""
+    return clause.sentence.tags[verb] in ("VB", "VBG")
+
+
+def _is_lasting(clause: Clause, verb: int) -> bool:
+    """Whether a verb tells what still is ("has occupied since", "is occupying"), not an act."""
+    s, graph = clause.sentence, clause.graph
+    helpers = {s.lemmas[c] for c in graph.children(verb, "aux")}
+    if s.tags[verb] in ("VBZ", "VBP") or (s.tags[verb] == "VBG" and "be" in helpers):
+        return True
+    if s.lemmas[verb] == "become" and s.tags[verb] == "VBN":
+        return True
+    is_since = any(s.lemmas[c] in ("since", "for") for c in s.children[verb])
+    return is_since and s.tags[verb] == "VBN"
+
+
+def _is_other_doer(clause: Clause, found: Sequence[Argument], trigger: Trigger) -> bool:
+    """Whether the doers are plain things of another type ("traffic takes the road").
+
+    Anybody may build for forces: "*dredgers* have carved out a basin".
+    """
+    if trigger.frame.kind == "build" and clause.is_military:
+        return False
     mentions = [clause.mentions.get(a.token) for a in found]
     return all(
         m is not None
@@ -135,7 +213,7 @@ def _candidates(
     own = [k for k in arguments.links if k.preposition in words]
     if not own:
         own = [k for k in arguments.near if k.preposition in words]
-    return [Argument(clause.real(k.token), k) for k in own]
+    return [Argument(clause.spot(k.token), k) for k in own]
 
 
 def _fits(clause: Clause, argument: Argument, role: Role, follow: FollowBack) -> bool:
@@ -144,11 +222,15 @@ def _fits(clause: Clause, argument: Argument, role: Role, follow: FollowBack) ->
     types = clause.types_of(argument.token)
     if "any" in role.types:
         span = clause.mentions[argument.token].span
+        if "pact" in types and role.slot == "targets":
+            return False  # a deal is struck, not hit
         return "person" not in types and not any(
             spans_overlap(span, t.span) for t in clause.marked.times
         )
     if not types & role.types:
-        return False
+        is_doer = role.slot in ("actors", "targets") and bool(role.types & DOERS)
+        is_taken = role.slot == "places" and role.name == "subject"  # "*Kiska* fell"
+        return "name" in types and (is_doer or is_taken)
     mention = clause.mentions[argument.token]
     if any(spans_overlap(mention.span, t.span) for t in clause.marked.times):
         return False

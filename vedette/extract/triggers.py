@@ -9,7 +9,10 @@ from vedette.extract.clause import Clause
 from vedette.extract.graph import Link
 from vedette.lexicon.frames import Trigger
 from vedette.lexicon.grammar import load_grammar
+from vedette.model.span import spans_overlap
 
+NOMINAL = frozenset({"nsubj", "nsubjpass", "csubj", "pobj", "pcomp", "dobj", "attr"})
+"""Where a gerund stands as a noun does: "*patrolling* by troops was resumed"."""
 NEAR = 4
 """Tokens over which a light verb is shown with its noun: "conducted two air strikes"."""
 
@@ -58,7 +61,10 @@ def find_openings(clause: Clause) -> Iterator[Opening]:
         if n.tokens[0] < n.tokens[1] and n.type in ("other", "place", "person", "actor")
         for t in range(n.tokens[0], n.tokens[1] + 1)
     }
+    dated = [t.span for t in clause.marked.times]
     for token in range(len(clause.sentence)):
+        if dated and any(spans_overlap(clause.sentence.span_of(token, token), d) for d in dated):
+            continue
         table, is_noun = _table(clause, token, named)
         fitting = [
             (t, used) for t in table if (used := _further_words(clause, token, t.more)) is not None
@@ -74,17 +80,40 @@ def _table(clause: Clause, token: int, named: Set[int]) -> tuple[Sequence[Trigge
     if part in ("VERB", "AUX") and not clause.is_noun(token):
         if s.deps[token] in ("aux", "auxpass", "amod"):
             return (), False
-        return frames.verbs.get(s.lemmas[token], ()), False
+        lemma = frames.lemma_of(s.words[token], s.lemmas[token])
+        if lemma in clause.lexicon.speech.stances or lemma in clause.lexicon.cues.verbs:
+            return frames.verbs.get(lemma, ()), False
+        return frames.triggers_of(lemma), False
     if part not in ("NOUN", "PROPN") and not clause.is_noun(token):
         return (), True
-    if token in named and not s.is_headline:
+    if (token in named and not s.is_headline) or _is_kind_of_thing(clause, token):
         return (), True
     found = frames.nouns.get(_hyphenated(clause, token)) or frames.nouns.get(
         _noun_lemma(s.words[token], s.lemmas[token])
     )
     if not found and part == "PROPN" and s.is_headline and s.deps[token] == "ROOT":
         return frames.verbs.get(s.words[token].lower().rstrip("s"), ()), False
-    return found or (), True
+    return found or _gerund_triggers(clause, token), True
+
+
+def _is_kind_of_thing(clause: Clause, token: int) -> bool:
+    """Whether a noun only says of what kind a thing or force is: "*patrol* boats"."""
+    s = clause.sentence
+    if s.deps[token] not in ("compound", "amod", "nmod"):
+        return False
+    head = clause.mentions.get(s.heads[token])
+    return head is not None and head.type in ("materiel", "force", "site", "pact", "person")
+
+
+def _gerund_triggers(clause: Clause, token: int) -> tuple[Trigger, ...]:
+    """The triggers of the verb that a noun in -ing is made of: "the *billeting* of soldiers"."""
+    s, frames = clause.sentence, clause.lexicon.frames
+    if not s.words[token].lower().endswith("ing") or not clause.of_links(token):
+        return ()
+    verb = frames.lemmas.get(s.words[token].lower(), "")
+    return tuple(
+        replace(t, is_noun=True, is_rare=True) for t in frames.verbs.get(verb, ()) if not t.more
+    )
 
 
 def _open(
@@ -107,7 +136,20 @@ def _open(
 
 
 def _with_links_of(clause: Clause, arguments: Arguments, further: Sequence[int]) -> Arguments:
-    """The arguments with the links of a trigger's further words ("took *control* of X")."""
+    """The arguments with the links of a trigger's further words ("took *control* of X").
+
+    What completes the verb there is its further word, and only what hangs on that is left over:
+    "is *due*" has no complement, "is due *to* leave" has.
+    """
+    if further:
+        after = [p for t in further if clause.sentence.parts[t] in ("ADP", "SCONJ")
+                 for p in clause.graph.children(t, "pobj") if p not in further]  # fmt: skip
+        if after:  # "consented *to the presence* of troops"
+            arguments = replace(arguments, objects=tuple(clause.real(p) for p in after))
+        own = tuple(t for t in arguments.objects if t not in further)
+        arguments = replace(arguments, objects=own)  # the *watch* of "keep watch" is no object
+        rest = any(clause.graph.children(t, "xcomp", "ccomp") for t in further)
+        arguments = replace(arguments, has_complement=rest)
     links = tuple(k for t in further for k in clause.graph.links(t))
     return replace(arguments, links=(*arguments.links, *links)) if links else arguments
 
@@ -132,15 +174,22 @@ def _further_words(clause: Clause, token: int, more: Sequence[str]) -> tuple[int
     """The tokens of a trigger's further words, or None when one of them is not there."""
     if not more:
         return ()
+    if not clause.vocabulary.issuperset(more):
+        return None
     s = clause.sentence
     near = [*s.children[token]]
-    near += [g for c in near for g in s.children[c] if s.deps[c] in ("prep", "dobj", "prt", "attr")]
+    near += [
+        g
+        for c in near
+        for g in s.children[c]
+        if s.deps[c] in ("prep", "dobj", "prt", "attr", "pobj")
+    ]
     near += [clause.real(c) for c in s.children[token] if s.deps[c] in ("attr", "pobj")]
     found = []
-    for word in more:
+    for number, word in enumerate(more):
         here = [t for t in near if s.lemmas[t] == word or s.words[t].lower() == word]
         here = [t for t in here if s.deps[t] != "nsubj"]
-        if word in load_grammar().particles:
+        if word in load_grammar().particles and number == len(more) - 1:
             here = [t for t in here if s.heads[t] == token and not clause.graph.children(t, "pobj")]
         if not here:
             return None
@@ -152,19 +201,26 @@ def verb_arguments(clause: Clause, verb: int) -> Arguments:
     """The logical arguments of a verb."""
     graph = clause.graph
     objects = tuple(clause.real(t) for t in graph.patients(verb))
+    subjects = tuple(clause.real(t) for t in graph.subjects(verb))
     links = tuple(graph.links(verb))
+    if clause.sentence.tags[verb] == "VBG" and clause.sentence.deps[verb] in NOMINAL:
+        objects = objects or tuple(clause.real(k.token) for k in links if k.preposition == "of")
+        by = tuple(clause.real(k.token) for k in links if k.preposition == "by")
+        subjects = by or subjects
     around = list(graph.patients(verb))
     if graph.children(verb, "expl"):
         around += graph.subjects(verb)
     near = tuple(k for t in around for k in _noun_links(clause, t))
     return Arguments(
-        subjects=tuple(clause.real(t) for t in graph.subjects(verb)),
+        subjects=subjects,
         objects=objects,
         links=links,
         near=near,
         is_passive=graph.is_passive(verb),
         has_own_subject=bool(graph.children(verb, "nsubj", "agent")),
-        has_complement=bool(graph.children(verb, "acomp", "attr", "xcomp", "oprd", "ccomp")),
+        has_complement=any(
+            c > verb for c in graph.children(verb, "acomp", "attr", "xcomp", "oprd", "ccomp")
+        ),
     )
 
 

@@ -41,7 +41,8 @@ def find_attributions(
         if s.words[token].lower() in speech.openers and s.words[token].lower() != "quoting":
             found += _opened(graph, token, mentions)
         elif graph.is_verb(token) and lemma in speech.stances:
-            found += _spoken(graph, token, mentions, speech)
+            closing = _closing(graph, token, mentions, speech)
+            found += closing or _spoken(graph, token, mentions, speech)
         if graph.is_verb(token) and lemma in speech.publishing:
             found += _published(graph, token, mentions, speech)
     return tuple(found)
@@ -74,6 +75,33 @@ def _spoken(
         stance=speech.stances[s.lemmas[verb]],  # type: ignore[arg-type]
         cited=_cited(graph, verb, mentions),
     )
+
+
+def _closing(
+    graph: Graph, verb: int, mentions: Mapping[int, Mention], speech: Speech
+) -> list[Attribution]:
+    """ "..., the observatory *reported*." where the parser did not see who reports.
+
+    Between the comma and a verb without a subject that ends the sentence stands the voice.
+    """
+    s = graph.sentence
+    is_last = not any(s.words[t][0].isalnum() for t in range(verb + 1, len(s)))
+    if not is_last or s.tags[verb] not in ("VBD", "VBZ", "VBN") or graph.children(verb, "nsubj"):
+        return []
+    comma = verb - 1
+    while comma > 0 and s.words[comma] != "," and not graph.is_verb(comma):
+        comma -= 1
+    voice = next((m for h, m in sorted(mentions.items()) if comma < h < verb), None)
+    if (
+        s.words[comma] != ","
+        or voice is None
+        or voice.type in ("site", "area", "materiel", "event")
+    ):
+        return []
+    stance = speech.stances[s.lemmas[verb]]
+    return [
+        Attribution(cue=verb, sources=(voice,), content=frozenset(range(comma)), stance=stance)  # type: ignore[arg-type]
+    ]
 
 
 def _said(graph: Graph, verb: int, speech: Speech) -> list[int]:

@@ -33,7 +33,7 @@ class Lexicon:
 
     @property
     def armed_words(self) -> frozenset[str]:
-        """Every word form that by itself names a force: "troops", "garrison"."""
+        """Every word form that by itself names a force or a weapon: "troops", "tanks"."""
         return _armed_words()
 
     @property
@@ -48,6 +48,10 @@ def _armed_words() -> frozenset[str]:
     for noun in load_nouns().by_lemma.values():
         if noun.types[0] == "force" and "weak" not in noun.flags and " " not in noun.lemma:
             words |= inflect_noun(noun.lemma)
+    catalogue = load_materiel()
+    for name in (row.name for row in catalogue.by_id.values()):
+        if name.isalpha() and name.islower() and not catalogue.is_ambiguous(name):
+            words |= inflect_noun(name)
     return frozenset(words)
 
 

@@ -31,6 +31,7 @@ class Cues:
     denying: frozenset[str]
     evidence: frozenset[str]
     hindrance: frozenset[str]
+    falsehood: frozenset[str]
     verbs_as_adjectives: Mapping[str, str]
 
 
@@ -76,6 +77,7 @@ def load_cues() -> Cues:
         denying=frozenset(data["modality"]["denied"]["verbs"]),
         evidence=frozenset(data["evidence"]),
         hindrance=frozenset(data["hindrance"]),
+        falsehood=frozenset(data["falsehood"]),
         verbs_as_adjectives=_participles(data["modality"]),
     )
 

@@ -63,6 +63,10 @@ class Reading:
     military: bool = False
     unless_object: bool = False
     passive: bool = False
+    finite: bool = False
+    lasting: bool = False
+    resting: bool = False
+    loose: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,12 +85,16 @@ class Frame:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Trigger:
-    """A lemma that opens a frame, with the further words of a multi-word trigger."""
+    """A lemma that opens a frame, with the further words of a multi-word trigger.
+
+    A rare one is no core word of the frame: it opens it where no core word of another does.
+    """
 
     lemma: str
     more: tuple[str, ...]
     is_noun: bool
     frame: Frame
+    is_rare: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,13 +102,34 @@ class Frames:
     """All frames by the lemma that triggers them, in the order of the file.
 
     `prepositions` maps the name of a group to its words; `words` holds every inflected form
-    of every trigger, for triage.
+    of every trigger, for triage. The frames in `open` read any verb that no other frame has,
+    except those in `closed`.
     """
 
     verbs: Mapping[str, tuple[Trigger, ...]]
     nouns: Mapping[str, tuple[Trigger, ...]]
     prepositions: Mapping[str, frozenset[str]]
+    open: tuple[Frame, ...]
+    closed: frozenset[str]
     words: frozenset[str]
+    lemmas: Mapping[str, str]
+
+    def lemma_of(self, word: str, lemma: str) -> str:
+        """The verb that a form is of: as lemmatised, or by spelling where that is no known verb.
+
+        The parser's rules make "cratere" of "cratered" and "instal" of "installed".
+        """
+        return lemma if lemma in self.verbs else self.lemmas.get(word.lower(), lemma)
+
+    def triggers_of(self, verb: str) -> tuple[Trigger, ...]:
+        """The triggers of a verb's lemma; the open frames where no frame names it."""
+        found = self.verbs.get(verb)
+        if found is not None or verb in self.closed:
+            return found or ()
+        return tuple(
+            Trigger(lemma=verb, more=(), is_noun=False, frame=frame, is_rare=True)
+            for frame in self.open
+        )
 
 
 @cache
@@ -113,23 +142,40 @@ def load_frames() -> Frames:
     spelling = load_yaml("verbs.yaml")
     verbs: dict[str, list[Trigger]] = {}
     nouns: dict[str, list[Trigger]] = {}
+    open_frames: list[Frame] = []
     for row in data["frames"]:
         frame = _read_frame(row)
-        for is_noun, table in ((False, verbs), (True, nouns)):
-            for phrase in row.get("nouns" if is_noun else "verbs", ()):
+        if row.get("open"):
+            open_frames.append(frame)
+        for key, (is_noun, is_rare) in _LISTS.items():
+            for phrase in row.get(key, ()):
                 first, *more = _split(phrase, is_noun=is_noun)
-                trigger = Trigger(lemma=first, more=tuple(more), is_noun=is_noun, frame=frame)
-                table.setdefault(first, []).append(trigger)
+                trigger = Trigger(
+                    lemma=first, more=tuple(more), is_noun=is_noun, frame=frame, is_rare=is_rare
+                )
+                (nouns if is_noun else verbs).setdefault(first, []).append(trigger)
     longest_first = {
-        name: {k: tuple(sorted(v, key=lambda t: -len(t.more))) for k, v in table.items()}
+        name: {k: tuple(sorted(v, key=_rank)) for k, v in table.items()}
         for name, table in (("verbs", verbs), ("nouns", nouns))
     }
     return Frames(
         verbs=longest_first["verbs"],
         nouns=longest_first["nouns"],
         prepositions={k: frozenset(v) for k, v in data["prepositions"].items()},
+        open=tuple(open_frames),
+        closed=frozenset(data["closed"]),
         words=_all_forms(verbs, nouns, spelling),
+        lemmas=_lemmas(verbs, spelling),
     )
+
+
+_LISTS = {"verbs": (False, False), "nouns": (True, False),
+          "also": (False, True), "also_nouns": (True, True)}  # fmt: skip
+
+
+def _rank(trigger: Trigger) -> tuple[int, bool]:
+    """Longest first, core words before rare ones; else the order of the file."""
+    return -len(trigger.more), trigger.is_rare
 
 
 def _split(phrase: str, *, is_noun: bool) -> list[str]:
@@ -151,6 +197,16 @@ def _all_forms(
     return frozenset(forms)
 
 
+def _lemmas(verbs: Mapping[str, object], spelling: Mapping[str, Any]) -> dict[str, str]:
+    """The verb of each inflected form; a form that is a verb itself is its own."""
+    doubling = frozenset(spelling["doubling"])
+    found: dict[str, str] = {}
+    for verb in verbs:
+        for form in inflect_verb(verb, irregular=spelling["irregular"], doubling=doubling):
+            found.setdefault(form, verb)
+    return {form: form if form in verbs else verb for form, verb in found.items()}
+
+
 def _read_frame(row: Mapping[str, Any]) -> Frame:
     readings = tuple(_read_reading(r, str(row["id"])) for r in row["readings"])
     return Frame(
@@ -163,7 +219,8 @@ def _read_frame(row: Mapping[str, Any]) -> Frame:
 
 
 def _read_reading(row: Mapping[str, Any], frame: str) -> Reading:
-    options = {"needs", "verbs", "military", "unless_object", "passive"}
+    options = {"needs", "verbs", "military", "unless_object", "passive", "finite", "lasting",
+               "resting", "loose"}  # fmt: skip
     roles = [_read_role(k, v, frame) for k, v in row.items() if k not in options]
     return Reading(
         roles=tuple(roles),
@@ -172,6 +229,10 @@ def _read_reading(row: Mapping[str, Any], frame: str) -> Reading:
         military=bool(row.get("military")),
         unless_object=bool(row.get("unless_object")),
         passive=bool(row.get("passive")),
+        finite=bool(row.get("finite")),
+        lasting=bool(row.get("lasting")),
+        resting=bool(row.get("resting")),
+        loose=bool(row.get("loose")),
     )
 
 

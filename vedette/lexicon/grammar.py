@@ -43,6 +43,14 @@ class Grammar:
     calendar: frozenset[str]
     parting: frozenset[str]
     irregulars: frozenset[str]
+    averting: frozenset[str]
+    fought_at: frozenset[str]
+    works: frozenset[str]
+    military_titles: frozenset[str]
+    armed_heads: frozenset[str]
+    body_heads: frozenset[str]
+    armed_colours: frozenset[str]
+    depicting: frozenset[str]
 
 
 @cache

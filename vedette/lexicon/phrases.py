@@ -131,6 +131,11 @@ class PhraseTable(Generic[T]):
         found = self._longest(words, at)
         return found if found and found[1] and not self._is_inside_blocked(words, at) else None
 
+    def is_blocked(self, words: Sequence[str], at: int) -> bool:
+        """Whether a blocked name begins at a token."""
+        found = self._longest(words, at)
+        return found is not None and not found[1]
+
     def _is_inside_blocked(self, words: Sequence[str], at: int) -> bool:
         for start in range(max(0, at - self._look_back), at):
             found = self._longest(words, start)

@@ -9,6 +9,8 @@ VOWELS = "aeiou"
 _SHORT = re.compile(r"[^aeiou]*(?:qu)?[aeiou][^aeiouwxy]$")
 """One syllable with a short vowel before one consonant: it doubles ("slam", "slammed")."""
 
+_DOUBLE_L = re.compile(r"[^aeiou][aeou]l$|[^aeiou]il$")
+
 
 def inflect_verb(
     lemma: str, *, irregular: Mapping[str, Iterable[str]], doubling: frozenset[str]
@@ -19,6 +21,8 @@ def inflect_verb(
     ['deploy', 'deployed', 'deploying', 'deploys']
     >>> sorted(inflect_verb("slam", irregular={}, doubling=frozenset()))
     ['slam', 'slammed', 'slamming', 'slams']
+    >>> sorted(inflect_verb("control", irregular={}, doubling=frozenset()))[:3]
+    ['control', 'controled', 'controling']
     """
     forms = {lemma, *irregular.get(lemma, ())}
     ends_in_e = lemma.endswith("e")
@@ -27,6 +31,8 @@ def inflect_verb(
     doubled = lemma + lemma[-1] if lemma in doubling or _SHORT.match(lemma) else lemma
     forms.add(lemma[:-1] + "ies" if ends_in_y else lemma + ("es" if sibilant else "s"))
     forms.add(lemma[:-1] + "ing" if ends_in_e and not lemma.endswith("ee") else doubled + "ing")
+    if _DOUBLE_L.search(lemma):
+        forms |= {lemma + "led", lemma + "ling"}  # British "travelled", and "controlled"
     if lemma not in irregular:
         past = lemma + "d" if ends_in_e else lemma[:-1] + "ied" if ends_in_y else doubled + "ed"
         forms.add(past)

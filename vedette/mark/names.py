@@ -17,6 +17,7 @@ from vedette.model.span import Span, spans_overlap
 PLACE_KINDS = frozenset({"state", "capital"})
 """Actors that are places as well: "Russia", "Moscow"."""
 LONGEST_RUN = 6
+LONGEST_ACRONYM = 7
 
 
 @dataclass
@@ -26,6 +27,7 @@ class NameFinder:
     lexicon: Lexicon
     gazetteer: Gazetteer | None
     _ships: dict[str, Actor] = field(default_factory=dict, repr=False)
+    _acronyms: dict[str, Name] = field(default_factory=dict, repr=False)
     _people: set[str] = field(default_factory=set, repr=False)
     _known_runs: dict[str, bool] = field(default_factory=dict, repr=False)
     _nouns: tuple[Sentence, tuple[tuple[int, int, Noun], ...]] | None = field(
@@ -52,6 +54,8 @@ class NameFinder:
             _take(taken, name)
         for name in self._ships_again(sentence):
             _take(taken, name)
+        for name in self._acronyms_again(sentence):
+            _take(taken, name)
         for name in self._by_table(sentence):
             _take(taken, name)
         for name in self._by_shape(sentence, taken):
@@ -61,7 +65,30 @@ class NameFinder:
         for name_at in taken:
             if name_at is not None and (not found or found[-1] is not name_at):
                 found.append(name_at)
+        self._learn_acronyms(sentence, found)
         return tuple(found)
+
+    def _learn_acronyms(self, sentence: Sentence, names: Sequence[Name]) -> None:
+        """Note what stands in brackets behind an actor's name: "Masalit Defence Front (*MDF*)"."""
+        words = sentence.words
+        for name in names:
+            behind = name.tokens[1] + 1
+            if name.type != "actor" or behind + 2 >= len(words) or words[behind] != "(":
+                continue
+            short = words[behind + 1]
+            if words[behind + 2] == ")" and short.isupper() and 2 <= len(short) <= LONGEST_ACRONYM:
+                if short[0] in {w[0] for w in name.text.split()}:
+                    self._acronyms[short] = name
+
+    def _acronyms_again(self, sentence: Sentence) -> Iterator[Name]:
+        """Actors by the acronym that the report gave with their name."""
+        for at, word in enumerate(sentence.words):
+            known = self._acronyms.get(word)
+            if known is not None:
+                yield _name(
+                    sentence, (at, at), "actor", known.how,
+                    name=known.name or known.text, id=known.id, kind=known.kind,
+                )  # fmt: skip
 
     def _by_pattern(self, sentence: Sentence) -> Iterator[Name]:
         """Units, ships and weapon designations, by the patterns of the lexicon."""
@@ -109,6 +136,8 @@ class NameFinder:
             entry = entries[0]
             row = actors.by_id[entry.id]
             kind = entry.how if entry.how in ("capital", "demonym") else row.kind
+            if kind == "government" and self._has(sentence, first, end - 1):
+                kind = "state"  # one that few recognise is a place all the same
             yield _name(
                 sentence, (first, end - 1), "actor", "lexicon", name=row.name, id=row.id, kind=kind
             )
@@ -168,10 +197,15 @@ class NameFinder:
         for first, last in _capital_runs(sentence, taken):
             if any(s <= first and last < e for s, e, _ in nouns):
                 continue  # "Air Base" with capitals is still a common noun
+            first = _behind_battle(sentence, first, last)
             if sentence.words[last].lower().rstrip(".") not in load_grammar().calendar:
                 yield from self._read_run(sentence, first, last)
 
     def _read_run(self, sentence: Sentence, first: int, last: int) -> Iterator[Name]:
+        blocked = self.lexicon.actors.names.is_blocked(sentence.words, first)
+        if _is_armed_body(sentence, first, last) and not blocked:
+            yield _name(sentence, (first, last), "actor", "shape", kind="militia")
+            return
         if _has_title(sentence, first) or sentence.words[last] in self._people:
             yield _name(sentence, (first, last), "person", "shape")
             return
@@ -191,7 +225,8 @@ class NameFinder:
             yield _name(sentence, (first, end), "place", "shape")
             return
         noun = self.lexicon.nouns.type_of(_singular(sentence.words[last]))
-        if noun == "force" and first < last:
+        is_other = self.lexicon.actors.names.is_blocked(sentence.words, first)
+        if noun == "force" and first < last and not is_other:
             yield _name(sentence, (first, last), "actor", "shape", kind="armed force")
         elif _stands_as_place(sentence, first, last):
             yield _name(sentence, (first, last), "place", "shape")
@@ -211,6 +246,19 @@ class NameFinder:
         return kind in ("site", "area")
 
 
+def _behind_battle(sentence: Sentence, first: int, last: int) -> int:
+    """Where the place begins in "the Battle of *Maychew*": a battle is named by where it was."""
+    words = sentence.words
+    if last - first >= 2 and words[first + 1] == "of" and words[first] in BATTLES:
+        return first + 2
+    return first
+
+
+BATTLES = frozenset(
+    {"Battle", "Siege", "Fall", "Capture", "Liberation", "Relief", "Invasion", "Raid"}
+)
+
+
 def _nickname_end(sentence: Sentence, last: int) -> int:
     """The last token of a designation with its nickname: "F-16 *Fighting Falcons*"."""
     end = last
@@ -226,6 +274,16 @@ def _singular(word: str) -> str:
     """A capitalised word as the lemma of a common noun: "Forces" gives "force"."""
     lower = word.lower()
     return lower[:-1] if lower.endswith("s") and not lower.endswith("ss") else lower
+
+
+def _is_armed_body(sentence: Sentence, first: int, last: int) -> bool:
+    """Whether an unknown name of several words is built like that of an armed body."""
+    words = [w.lower() for w in sentence.words[first : last + 1]]
+    if len(words) < 2 or words[0] in load_grammar().titles:
+        return False
+    is_coloured = any(w in load_grammar().armed_colours for w in words[:-1])
+    head = words[-1]
+    return head in load_grammar().armed_heads or (head in load_grammar().body_heads and is_coloured)
 
 
 def _stands_as_place(sentence: Sentence, first: int, last: int) -> bool:
@@ -284,6 +342,9 @@ def _capital_runs(sentence: Sentence, taken: Sequence[Name | None]) -> Iterator[
 
 
 def _opens_run(sentence: Sentence, at: int) -> bool:
+    is_first = not any(w[0].isalnum() for w in sentence.words[:at])
+    if is_first and sentence.words[at].lower() in load_grammar().locative:
+        return False
     if _is_proper(sentence, at):
         return True
     return (

@@ -107,6 +107,8 @@ def _paragraph(text: str, span: Span) -> Paragraph:
 
 _DATELINE = re.compile(
     r"[A-Z][A-Z .,'’-]{2,40}[^\n—–]{0,60}?(?:\([^()\n]{2,60}\)\s*(?:—|–|--?)|—|–|--)\s+(?=\S)"
+    r"|[A-Z][A-Z’'-]{2,}(?:[ /][A-Z’'-]+){0,4}"
+    r"(?:,[^\n—–!?]{0,50}?)?(?: \([^()\n]{2,60}\))? - +(?=\S)"
     r"|By [^\n:.]{2,60}:\s+(?=[A-Z])"
 )
 """What opens a report but says nothing of the event: where, when and by whom it was filed."""
@@ -129,10 +131,15 @@ def split_sentences(text: str, span: Span) -> tuple[Span, ...]:
     return tuple(s for s in trimmed if any(c.isalnum() for c in text[s[0] : s[1]]))
 
 
+_BULLET = re.compile(r"\s*(?:[•▪·‣●○◦*–—-]+\s+)?")
+
+
 def _trim(text: str, span: Span) -> Span:
+    """The span without white space around it and without the mark of a list before it."""
     piece = text[span[0] : span[1]]
-    lead = len(piece) - len(piece.lstrip())
-    return span[0] + lead, span[0] + lead + len(piece.strip())
+    lead = _BULLET.match(piece)
+    start = span[0] + (lead.end() if lead else 0)
+    return start, max(start, span[0] + len(piece.rstrip()))
 
 
 def _ends_sentence(text: str, start: int, match: re.Match[str], limit: int) -> bool:

@@ -12,6 +12,8 @@ HOLDING = frozenset(
     {"is", "are", "was", "were", "be", "been", "has", "have", "had", "remain", "remains"}
 )
 """Words too common to trigger by themselves: they do beside a word for something armed."""
+MOVING = frozenset({"into", "onto", "toward", "towards", "across", "ashore"})
+"""Where something armed stands beside one of these it moves, whatever the verb."""
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
 
@@ -27,15 +29,15 @@ def pick_sentences(
     """Indexes of the sentences worth parsing.
 
     A sentence is worth it when one of its words can trigger a claim, when it says that
-    something armed is or was somewhere, or when it tells who speaks in a quotation that such a
-    sentence is part of, or from its colon on.
+    something armed is, was or goes somewhere, or when it tells who speaks in a quotation that
+    such a sentence is part of, or from its colon on.
     """
     words = [_words(text[s:e]) for s, e in sentences]
     picked = {
         i
         for i, found in enumerate(words)
         if not triggers.isdisjoint(found)
-        or (not HOLDING.isdisjoint(found) and not armed.isdisjoint(found))
+        or (not (HOLDING | MOVING).isdisjoint(found) and not armed.isdisjoint(found))
     }
     speaking = [i for i, found in enumerate(words) if not voices.isdisjoint(found)]
     for quotation in quotations:
