@@ -22,6 +22,10 @@ LABELS = {
 }  # fmt: skip
 
 
+READING = {"kind": "frame", "rule": "rule", "path": "path", "modality": "mood", "score": "score"}
+"""What the reasons of the extract step are about, in the order in which a claim is read."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mark:
     """A stretch of the sentence that filled something: a slot, the trigger, the cue, a voice.
@@ -139,6 +143,20 @@ def _iterate_marks(claim: Claim) -> Iterator[tuple[Span, str]]:
     for voice in claim.sources:
         if voice.span is not None:
             yield voice.span, "voice"
+
+
+def list_reading(claim: Claim) -> Iterator[tuple[str, str]]:
+    """How the sentence was read, as label and sentence: frame, rule, paths, mood and score."""
+    for about, label in READING.items():
+        for reason in claim.reasons:
+            if reason.step == "extract" and reason.about == about:
+                yield label, reason.why
+
+
+def list_other_reasons(claim: Claim) -> Iterator[Reason]:
+    """The reasons that tell neither how the sentence was read nor what its headline says."""
+    told = {*READING, "headline"}
+    return (r for r in claim.reasons if r.step != "extract" or r.about not in told)
 
 
 def _list_slots(claim: Claim) -> Iterator[Slot]:

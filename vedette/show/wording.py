@@ -59,6 +59,14 @@ def say_modality(claim: Claim) -> str:
     return ", ".join(said)
 
 
+def say_headline(claim: Claim) -> str:
+    """What a claim is to the headline of its report: "headline, stronger than its body"."""
+    differs = any(r.about == "headline" for r in claim.reasons)
+    if claim.headline:
+        return "headline, stronger than its body" if differs else "headline"
+    return "weaker than its headline" if differs else ""
+
+
 def say_quantity(quantity: Quantity | Measure | None) -> str:
     """The count or measure in the report's words, else its bounds: "at least 60 targets"."""
     if quantity is None:

@@ -33,6 +33,7 @@ from vedette.show.wording import (
     break_when,
     say_chain,
     say_content,
+    say_headline,
     say_kind,
     say_modality,
     say_when,
@@ -159,8 +160,8 @@ def _row_of_claim(claim: Claim) -> tuple[Cell, ...]:
     said = say_modality(claim)
     if said != "actual":
         what.append(f"\n{said}", style="yellow")
-    if claim.headline:
-        what.append("\nheadline", style="dim")
+    if headline := say_headline(claim):
+        what.append(f"\n{headline}", style="dim")
     return (
         shorten_id(claim.id),
         what,

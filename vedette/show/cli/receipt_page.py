@@ -12,9 +12,16 @@ from rich.text import Text
 from vedette.model.claim import Claim, Filler
 from vedette.model.event import Event
 from vedette.show.cli.printing import Column, make_list, make_table
-from vedette.show.receipt import Mark, Receipt, mark_words
+from vedette.show.receipt import (
+    Mark,
+    Receipt,
+    list_other_reasons,
+    list_reading,
+    mark_words,
+)
 from vedette.show.wording import (
     say_chain,
+    say_headline,
     say_kind,
     say_modality,
     say_outlet,
@@ -43,10 +50,26 @@ def print_receipt(console: Console, receipt: Receipt) -> None:
     if receipt.slots or claim.measures:
         console.print()
         console.print(make_table(_SLOT_COLUMNS, _list_slots(receipt)))
-    if receipt.reasons:
+    _print_reading(console, claim)
+    others = [
+        (show_words(r.step), show_words(r.about), show_words(r.why))
+        for r in list_other_reasons(claim)
+    ]
+    if others:
         console.print()
-        rows = ((show_words(r.step), show_words(r.about), show_words(r.why)) for r in claim.reasons)
-        console.print(make_table((Column("step"), Column("about"), Column("why")), rows))
+        console.print(make_table((Column("step"), Column("about"), Column("why")), others))
+
+
+def _print_reading(console: Console, claim: Claim) -> None:
+    """The block that tells how the engine came from the sentence to the claim."""
+    block, last = make_list(), ""
+    for label, why in list_reading(claim):
+        block.add_row(Text("" if label == last else label, style="dim"), Text(show_words(why)))
+        last = label
+    if last:
+        console.print()
+        console.print(Text("How the sentence was read", style="bold"))
+        console.print(Padding(block, (0, 0, 0, 2)))
 
 
 def _print_sentence(console: Console, receipt: Receipt) -> None:
@@ -118,6 +141,9 @@ def _list_facts(receipt: Receipt) -> Iterator[tuple[str, str]]:
     yield "stands at", f"code points {claim.span[0]}–{claim.span[1]} of text {report.text_id[:10]}"
     headline = ", a headline" if claim.headline else ""
     yield "read by", f"{show_words(claim.extractor)}, score {claim.score:.2f}{headline}"
+    for reason in claim.reasons:
+        if reason.about == "headline":
+            yield "headline" if claim.headline else "under", show_words(reason.why)
     if receipt.events:
         yield "part of", f"event {', '.join(map(shorten_id, receipt.events))}"
     if receipt.copies:
@@ -177,7 +203,6 @@ def print_event(console: Console, event: Event) -> None:
 
 
 def say_line(claim: Claim) -> str:
-    """A claim in one line under its sentence: kind, modality, when, chain."""
-    return " · ".join(
-        (say_kind(claim), say_modality(claim), say_when(claim.when), say_chain(claim))
-    )
+    """A claim in one line under its sentence: kind, modality, when, chain, and any headline."""
+    said = (say_kind(claim), say_modality(claim), say_when(claim.when), say_chain(claim))
+    return " · ".join(filter(None, (*said, say_headline(claim))))
