@@ -50,7 +50,7 @@ class Corpus:
 
 def list_corpora() -> list[Corpus]:
     """All corpora with golden claims, whether they are there or not."""
-    shared, golden = find_shared(), ROOT / "tests" / "golden"
+    shared = find_shared()
     people = "two readers agree at .91-.96, strict .80-.95"
     return [
         Corpus(
@@ -62,10 +62,17 @@ def list_corpora() -> list[Corpus]:
             gold=shared / "gold" / "releases.jsonl",
             peers=f"sixty lines of verbs over the bare parser: .51, strict .13; {people}",
         ),
-        Corpus(
-            name="examples", texts=(ROOT / "examples" / "reports", golden / "distractors"),
-            gold=golden / "gold.jsonl", peers="written with the project: no peer has read them",
-        ),
+        *list_own(),
+    ]  # fmt: skip
+
+
+def list_own() -> list[Corpus]:
+    """The corpora that were written with the project; the score of claims is learned on them."""
+    golden, peers = ROOT / "tests" / "golden", "written with the project: no peer has read them"
+    return [
+        Corpus(name="examples", texts=(ROOT / "examples" / "reports", golden / "distractors"),
+               gold=golden / "gold.jsonl", peers=peers),
+        Corpus(name="coded", texts=(golden / "coded",), gold=golden / "coded.jsonl", peers=peers),
     ]  # fmt: skip
 
 

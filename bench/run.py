@@ -15,13 +15,17 @@ from pathlib import Path
 from typing import Any
 
 import claims
+import curve
 import memory
 import passages
+import plover
+import re3d
 import timex
 from corpora import Corpus, digest_files, find_fakes, list_corpora
 from floors import FILE, Figure, Verdict, judge, pin, read_floors, write_floors
 
 from vedette.pipeline import Pipeline
+from vedette.settings import Settings
 
 BEFORE = "The figures of reading claims (F1; strict: kind, actor, place and modality all right)"
 
@@ -34,16 +38,21 @@ def measure_claims(*, set_aside: bool) -> list[Figure]:
         return []
     print(f"{BEFORE}\n{'':14}{'F1':>6}{'prec.':>7}{'recall':>7}{'strict':>7}{'modal.':>7}"
           + "".join(f"{slot:>9}" for slot in claims.SLOTS))  # fmt: skip
-    figures, pipeline = [], Pipeline()
+    figures, pipeline, here = [], Pipeline(), []
     for corpus in [*list_corpora(), *_list_passages(set_aside=set_aside)]:
         if not corpus.is_here:
             print(f"{corpus.name}: skipped, not all of it is at {corpus.gold.parent}")
             continue
+        here.append(corpus)
         got = claims.score(corpus, pipeline)
         _print_row(corpus.name, got, corpus.peers)
         digest = digest_files(corpus.files)
         for name in ("f1", "strict_f1", "marked_modality_f1"):
             figures.append(Figure(corpus=corpus.name, name=name, value=got[name], digest=digest))
+    told = ", ".join(corpus.name for corpus in here)
+    print(f"The threshold over all of them ({told}); by default {Settings().threshold}")
+    for line in curve.draw(curve.measure_curve(here)):
+        print(line)
     return figures
 
 
@@ -85,6 +94,39 @@ def measure_times() -> list[Figure]:
     return figures
 
 
+def measure_mentions() -> list[Figure]:
+    """Mention finding on the defence texts of others, beside spaCy on the same."""
+    gold = re3d.find_folder() / "gold.jsonl"
+    if not gold.exists():
+        re3d.main()  # says where it looked
+        return []
+    got = re3d.score(Pipeline())
+    for who, values in got.items():
+        told = ", ".join(f"{name} {value:.3f}" for name, value in values.items())
+        print(f"mentions in re3d, {who}: {told}")
+    print("  [aim: overlap .65, weapons overlap .55]")
+    digest = digest_files([gold])
+    return [
+        Figure(corpus="re3d", name=name, value=got["ours"][name], digest=digest)
+        for name in ("overlap", "weapons overlap")
+    ]
+
+
+def measure_events() -> list[Figure]:
+    """Event classes and actors against sentences coded in PLOVER."""
+    if not plover.find_gold().exists():
+        plover.main()  # says where it looked
+        return []
+    got = plover.score(Pipeline())
+    names = ("precision", "recall", "f1", "actor")
+    print("events in PLOVER: " + ", ".join(f"{name} {got[name]:.3f}" for name in names)
+          + f" of the {got['with_source']} found that name one  [no target, no peer]")  # fmt: skip
+    for name, (coded, found, right) in got["by_class"].items():
+        print(f"  {name}: {coded} coded, {found} found, {right} right")
+    digest = digest_files([plover.find_gold()])
+    return [Figure(corpus="plover", name=n, value=got[n], digest=digest) for n in names]
+
+
 def measure_costs(rows: int) -> list[Figure]:
     """Time and memory over many reports; none when `rows` is 0."""
     if not rows:
@@ -100,10 +142,13 @@ def measure_costs(rows: int) -> list[Figure]:
     print(f"speed over {rows} rows, one core: {speed['reports_a_second']:.0f} reports a second; "
           f"{speed['of_parser']:.2f} of the stock parser's time without its name finder, "
           f"{speed['of_parser_and_names']:.2f} with it  [aim: below 1]\n"
+          f"marking and extracting: {speed['mark_and_extract']:.2f} of tagger and parser on the "
+          f"same sentences  [aim: at most 0.50]\n"
           f"memory over {rows} rows: {peak:.0f} MB at the peak of `vedette add`")  # fmt: skip
     digest = digest_files([find_fakes()])
     told = {"of_parser": (speed["of_parser"], 0.15),
             "of_parser_and_names": (speed["of_parser_and_names"], 0.15),
+            "mark_and_extract": (speed["mark_and_extract"], 0.08),
             "peak_mb": (peak, 50.0)}  # fmt: skip
     return [
         Figure(corpus="costs", name=f"{name} {rows}", value=value, digest=digest,
@@ -135,6 +180,8 @@ def main() -> int:
     figures = [
         *measure_claims(set_aside=arguments.set_aside),
         *measure_times(),
+        *measure_mentions(),
+        *measure_events(),
         *measure_costs(arguments.rows),
     ]
     floors = read_floors()
