@@ -24,6 +24,7 @@ TYPES = frozenset(
         "event",
         "pact",
         "area",
+        "name",
         "any",
     ]
 )

@@ -76,9 +76,10 @@ class NameFinder:
             if name.type != "actor" or behind + 2 >= len(words) or words[behind] != "(":
                 continue
             short = words[behind + 1]
-            if words[behind + 2] == ")" and short.isupper() and 2 <= len(short) <= LONGEST_ACRONYM:
-                if short[0] in {w[0] for w in name.text.split()}:
-                    self._acronyms[short] = name
+            is_short = short.isupper() and 2 <= len(short) <= LONGEST_ACRONYM
+            initials = {word[0] for word in name.text.split()}
+            if is_short and words[behind + 2] == ")" and short[0] in initials:
+                self._acronyms[short] = name
 
     def _acronyms_again(self, sentence: Sentence) -> Iterator[Name]:
         """Actors by the acronym that the report gave with their name."""
