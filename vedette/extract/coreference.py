@@ -56,12 +56,19 @@ class Memory:
         """The actor that a pronoun or possessive at `token` points back to.
 
         Subjects of the clauses around it come first, then earlier actors of the sentence,
-        then the subjects of the sentences before.
+        then the subjects of the sentences before. Who does it to "them" is not they.
         """
+        s, barred = clause.sentence, frozenset[int]()
+        if s.deps[token] == "dobj" and s.tags[token] == "PRP":
+            doers = [clause.real(t) for t in clause.graph.doers(s.heads[token])]
+            behind = [self.find_actor(clause, t) for t in doers if clause.is_pronoun(t)]
+            barred = frozenset([*doers, *(b.mention.head for b in behind if b is not None)])
         for above in clause.graph.path_up(token):
             if not clause.graph.is_verb(above):
                 continue
             for subject in clause.graph.doers(above):
+                if clause.real(subject) in barred:
+                    continue
                 mention = clause.mentions.get(clause.real(subject))
                 if mention is None or mention.head >= token:
                     continue
@@ -69,7 +76,11 @@ class Memory:
                     mention.type == "force" and not clause.is_pronoun(mention.head)
                 ):
                     return Antecedent(clause, mention)
-        earlier = [m for m in clause.marked.mentions if m.head < token and is_actor(clause, m)]
+        earlier = [
+            m
+            for m in clause.marked.mentions
+            if m.head < token and m.head not in barred and is_actor(clause, m)
+        ]
         if earlier:
             return Antecedent(clause, earlier[-1])
         return self._look_back(clause, is_actor, subjects_first=True)
