@@ -33,7 +33,7 @@ CHUNK = 64
 
 
 @contextmanager
-def _few_collections() -> Iterator[None]:
+def few_collections() -> Iterator[None]:
     """Rarer collections of garbage while reports run through.
 
     The lexicon's million small objects never die and every full collection walks them all: it
@@ -41,9 +41,11 @@ def _few_collections() -> Iterator[None]:
     """
     before = gc.get_threshold()
     gc.set_threshold(50_000, 20, 100)
+    gc.freeze()
     try:
         yield
     finally:
+        gc.unfreeze()
         gc.set_threshold(*before)
 
 
@@ -100,7 +102,7 @@ class Pipeline:
         neighbours nothing and only itself is lost.
         """
         queue = iter(reports)
-        with _few_collections():
+        with few_collections():
             while chunk := list(islice(queue, CHUNK)):
                 yield from self._extract_chunk(chunk)
 

@@ -13,6 +13,8 @@ from vedette.model.span import spans_overlap
 
 NOMINAL = frozenset({"nsubj", "nsubjpass", "csubj", "pobj", "pcomp", "dobj", "attr"})
 """Where a gerund stands as a noun does: "*patrolling* by troops was resumed"."""
+OPENING = frozenset({"VERB", "AUX", "NOUN", "PROPN", "NN", "NNS", "NNP", "NNPS", "VBZ", "VBP"})
+"""Parts of speech and tags of which a trigger can be."""
 NEAR = 4
 """Tokens over which a light verb is shown with its noun: "conducted two air strikes"."""
 
@@ -62,7 +64,10 @@ def find_openings(clause: Clause) -> Iterator[Opening]:
         for t in range(n.tokens[0], n.tokens[1] + 1)
     }
     dated = [t.span for t in clause.marked.times]
+    parts, tags = clause.sentence.parts, clause.sentence.tags
     for token in range(len(clause.sentence)):
+        if parts[token] not in OPENING and tags[token] not in OPENING:
+            continue
         if dated and any(spans_overlap(clause.sentence.span_of(token, token), d) for d in dated):
             continue
         table, is_noun = _table(clause, token, named)
