@@ -6,7 +6,7 @@ import json
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -34,12 +34,18 @@ def extract_lines(corpus: Corpus, pipeline: Pipeline) -> Iterator[str]:
             yield json.dumps(to_dict(claim)) + "\n"
 
 
-def score(corpus: Corpus, pipeline: Pipeline) -> dict[str, Any]:
-    """The scorer's figures over what the pipeline finds in the corpus."""
+def keep(lines: Iterable[str], threshold: float) -> Iterator[str]:
+    """The lines of claims that are scored at `threshold` or above."""
+    return (line for line in lines if json.loads(line)["score"] >= threshold)
+
+
+def score(golds: Sequence[Path], lines: Iterable[str]) -> dict[str, Any]:
+    """The scorer's figures of claims, one JSON line each, against files of golden ones."""
     with tempfile.TemporaryDirectory() as scratch:
-        path = Path(scratch) / "claims.jsonl"
-        path.write_text("".join(extract_lines(corpus, pipeline)), "utf-8")
-        command = [sys.executable, str(find_scorer()), str(corpus.gold), str(path), "--json"]
+        gold, claims = Path(scratch) / "gold.jsonl", Path(scratch) / "claims.jsonl"
+        gold.write_text("".join(path.read_text("utf-8") for path in golds), "utf-8")
+        claims.write_text("".join(lines), "utf-8")
+        command = [sys.executable, str(find_scorer()), str(gold), str(claims), "--json"]
         said = subprocess.run(command, check=True, capture_output=True, text=True)
     figures: dict[str, Any] = json.loads(said.stdout)
     return figures

@@ -13,7 +13,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import tempfile
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -30,10 +29,10 @@ READERS = {
 }
 
 
-def write_corpus(name: str) -> Corpus | None:
-    """The passages of a set as files in a scratch folder; None where their corpora are absent.
+def write_corpus(name: str, scratch: Path) -> Corpus | None:
+    """The passages of a set as files in `scratch`; None where their corpora are absent.
 
-    Raises ValueError when a passage is not the text that its readers saw.
+    The folder is made. Raises ValueError when a passage is not the text that its readers saw.
     """
     rows = [
         json.loads(line)
@@ -42,9 +41,8 @@ def write_corpus(name: str) -> Corpus | None:
     ]
     if not all((find_shared() / "bench" / r["corpus"] / "gold.jsonl").exists() for r in rows):
         return None
-    scratch = Path(tempfile.mkdtemp(prefix="vedette-passages-"))
     texts, gold = scratch / "texts", scratch / "gold.jsonl"
-    texts.mkdir()
+    texts.mkdir(parents=True)
     with gold.open("w", encoding="utf-8") as stream:
         for row in rows:
             text = _cut(row)

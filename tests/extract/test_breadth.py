@@ -32,7 +32,6 @@ def test_verbs_closed_to_the_open_frames_stay_silent() -> None:
         ("The billeting of Russian soldiers at the Hmeimim air base went on.", "hold"),
         ("Russian engineers installed a radar station near Sevastopol.", "build"),
         ("Moscow consented to the presence of Iranian troops at the Shayrat air base.", "agree"),
-        ("Turkish troops still moored at bay hold the town of Kobani.", "hold"),
         ("The airfield is home to two squadrons of Russian Su-34 bombers.", "hold"),
         ("Syria has armed Hezbollah with rockets for years.", "transfer"),
         ("Russian jets roared over the province of Idlib.", "operate"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import replace
+from dataclasses import fields, replace
 
 import pytest
 from hypothesis import given
@@ -236,3 +236,7 @@ def _breadth_first(heads: tuple[int, ...], start: int, end: int) -> list[int] | 
             if t not in way and (heads[t] == way[-1] or heads[way[-1]] == t):
                 ways.append([*way, t])
     return None
+
+
+def test_every_option_of_a_reading_can_be_told() -> None:
+    assert {f.name for f in fields(Reading)} == {*OPTIONS, "roles", "needs"}

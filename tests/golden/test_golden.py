@@ -24,7 +24,7 @@ REPORTS = HERE.parents[1] / "examples" / "reports"
 LEAST_RECALL = 0.80
 LEAST_PRECISION = 0.92
 LEAST_SHARE_RIGHT = 0.88
-MOST_A_TEXT_FROM_DISTRACTORS = 0.1
+MOST_A_TEXT_FROM_DISTRACTORS = 0.06
 
 OPTIONS = {
     "posts.jsonl": ReadOptions(outlet_column="channel"),

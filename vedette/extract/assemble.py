@@ -55,11 +55,8 @@ class Assembler:
                 self._put(slots, name, clause, argument)
         kind = match.trigger.frame.kind
         if not slots.actors and kind == "attack":
-            thrown = match.slots.get("objects", ())
-            for argument in thrown:
+            for argument in match.slots.get("objects", ()):
                 slots.actors += self.maker.actors(clause, argument.token)
-            if not slots.actors and match.trigger.frame.id == "come down":
-                slots.actors += [f for a in thrown for f in self.maker.things(clause, a.token)]
         if not slots.actors:
             slots.actors += self._site_owners(clause, match)
         if not slots.actors:

@@ -66,8 +66,7 @@ class Clause:
     @cached_property
     def opens_with_place(self) -> bool:
         """Whether the sentence opens with where it happened, as the lines of a list do."""
-        words = [w.lower() for w in self.sentence.words[:3] if w not in "-–—*•·"]
-        return bool(words) and words[0] in load_grammar().locative
+        return self.sentence.words[0].lower() in load_grammar().locative
 
     def real(self, token: int) -> int:
         """The token of the real thing behind a transparent noun: "a number of *trucks*"."""

@@ -44,7 +44,7 @@ class Memory:
         for claim in reversed(self.claims):
             if claim.kind != "attack" or claim.modality != "actual":
                 continue
-            if not any(f.id or f.name is None for f in claim.actors):
+            if not claim.actors:
                 continue
             if clause.sentence.span[0] - claim.span[1] > FAR_CHARACTERS:
                 return ()

@@ -100,7 +100,9 @@ class FillerMaker:
         if not owners and self._points_back(clause, mention):
             back = self.memory.find_actor(clause, mention.tokens[0])
             lemma = clause.sentence.lemmas[mention.head]
-            if back is not None and (lemma not in STATE_FORCES or not _is_militia(back.mention)):
+            if back is not None and (
+                lemma not in load_grammar().state_forces or not _is_militia(back.mention)
+            ):
                 owners = tuple((f.name, f.id) for f in self.actors(back.clause, back.mention.head))
                 via = "coreference"
         if mention.type != "force":
@@ -200,10 +202,6 @@ class FillerMaker:
                 for number in clause.numbers.get(link.token, ()):
                     return number.quantity
         return None
-
-
-STATE_FORCES = frozenset({"army", "military", "navy", "air force", "government", "regime"})
-"""What a state has: "the army" never points back to a militia."""
 
 
 def _is_militia(mention: Mention) -> bool:

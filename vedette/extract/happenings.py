@@ -8,6 +8,7 @@ from vedette.extract.clause import Clause
 from vedette.extract.modality import Assertion
 from vedette.extract.reading import Match
 from vedette.extract.triggers import Opening
+from vedette.lexicon.grammar import load_grammar
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,13 +77,6 @@ def _is_told_by_its_verb(one: Found, found: list[Found]) -> bool:
     )
 
 
-OPERATIONS = frozenset({
-    "offensive", "counteroffensive", "counter-offensive", "campaign", "operation", "advance",
-    "invasion", "push", "thrust", "siege", "battle", "incursion",
-})  # fmt: skip
-"""What goes on for long: what it does is a happening of its own."""
-
-
 def _told_before(one: Found, before: list[Found]) -> int | None:
     """Which earlier attack of the sentence is the same: the noun that is the subject of this
     verb, another verb of the same noun, or the verb that this one says the outcome of.
@@ -92,7 +86,9 @@ def _told_before(one: Found, before: list[Found]) -> int | None:
     graph, s = one.clause.graph, one.clause.sentence
     subjects = set(one.opening.arguments.subjects)
     events = {
-        t for t in subjects if "event" in one.clause.types_of(t) and s.lemmas[t] not in OPERATIONS
+        t
+        for t in subjects
+        if "event" in one.clause.types_of(t) and s.lemmas[t] not in load_grammar().operations
     }
     token = one.opening.token
     governor = s.heads[token] if s.deps[token] in ("advcl", "acl", "xcomp") else -1

@@ -112,10 +112,9 @@ def _links_in_front(clause: Clause, trigger: int) -> Iterator[Link]:
     s = clause.sentence
     if not clause.opens_with_place:
         return
-    opener = next(t for t in range(3) if s.words[t].lower() in load_grammar().locative)
     for mention in clause.marked.mentions:
-        if mention.tokens[0] in (opener, opener + 1) and mention.tokens[1] < trigger:
-            yield Link(s.words[opener].lower(), mention.head, mention.head)
+        if mention.tokens[0] <= 1 and mention.tokens[1] < trigger:
+            yield Link(s.words[0].lower(), mention.head, mention.head)
             return
 
 

@@ -13,7 +13,7 @@ from vedette.model.claim import SLOTS, Filler, Reason
 from vedette.model.parsed import Sentence
 from vedette.model.span import Span
 
-OPTIONS = ("verbs", "military", "unless_object", "passive", "finite", "lasting", "loose")
+OPTIONS = ("verbs", "military", "unless_object", "passive", "finite", "lasting", "resting", "loose")
 """The options of a reading, as frames.yaml names them."""
 
 

@@ -50,6 +50,8 @@ class Grammar:
     armed_heads: frozenset[str]
     body_heads: frozenset[str]
     armed_colours: frozenset[str]
+    operations: frozenset[str]
+    state_forces: frozenset[str]
     depicting: frozenset[str]
 
 

@@ -250,14 +250,13 @@ class NameFinder:
 def _behind_battle(sentence: Sentence, first: int, last: int) -> int:
     """Where the place begins in "the Battle of *Maychew*": a battle is named by where it was."""
     words = sentence.words
-    if last - first >= 2 and words[first + 1] == "of" and words[first] in BATTLES:
+    if (
+        last - first >= 2
+        and words[first + 1] == "of"
+        and words[first].lower() in load_grammar().fought_at
+    ):
         return first + 2
     return first
-
-
-BATTLES = frozenset(
-    {"Battle", "Siege", "Fall", "Capture", "Liberation", "Relief", "Invasion", "Raid"}
-)
 
 
 def _nickname_end(sentence: Sentence, last: int) -> int:
@@ -343,8 +342,7 @@ def _capital_runs(sentence: Sentence, taken: Sequence[Name | None]) -> Iterator[
 
 
 def _opens_run(sentence: Sentence, at: int) -> bool:
-    is_first = not any(w[0].isalnum() for w in sentence.words[:at])
-    if is_first and sentence.words[at].lower() in load_grammar().locative:
+    if at == 0 and sentence.words[0].lower() in load_grammar().locative:
         return False
     if _is_proper(sentence, at):
         return True
