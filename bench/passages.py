@@ -1,12 +1,14 @@
 """Passages of public corpora with claims by two readers, kept as offsets and labels.
 
-The texts belong to their authors and stand outside the repository. A line of
-`coded/dev.jsonl` or `coded/aside.jsonl` says which stretch of which text it is about
+The texts belong to their authors and stand outside the repository. A line of `coded/dev.jsonl`,
+`learn.jsonl`, `fresh.jsonl` or `aside.jsonl` says which stretch of which text it is about
 (`corpus`, `id`, `span`, and `sha256` of the stretch), and holds its claims in the format of the
 golden ones, with each name as an offset into the stretch, or as a label where the stretch has no
-such words. Two readers coded each passage by the guide without seeing the other's work: what
-both hold for a plain claim is gold, what one of them does not is optional; accepted names are
-those of both.
+such words. Two readers coded each passage of `dev` and `aside` by the guide, unseen by each other:
+what both hold for a plain claim is gold, what one of them does not is optional; accepted names are
+those of both. The passages of `learn` and `fresh` were coded by one reader each, who
+marked as optional what can be argued: the score of claims is learned on `learn` and `dev`; nobody
+tunes to `fresh` and `aside`.
 """
 
 from __future__ import annotations
@@ -25,6 +27,8 @@ FOLDER = Path(__file__).with_name("coded")
 SLOTS = ("actor", "object", "target", "counterparty", "place", "origin")
 READERS = {
     "dev": "the two readers agree at .95 and .93, strict .92 and .90",
+    "learn": "coded by one reader each",
+    "fresh": "coded by one reader each",
     "aside": "the two readers agree at .98 and .96, strict .98 and .92",
 }
 

@@ -64,7 +64,7 @@ def measure_claims(*, set_aside: bool) -> list[Figure]:
 
 
 def _list_passages(scratch: Path, *, set_aside: bool) -> Iterator[Corpus]:
-    for name in ("dev", "aside") if set_aside else ("dev",):
+    for name in ("dev", "fresh", "aside") if set_aside else ("dev",):
         corpus = passages.write_corpus(name, scratch / name)
         if corpus is None:
             print(f"passages {name}: skipped, their texts are not in {timex.find_shared()}")
