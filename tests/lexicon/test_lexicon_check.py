@@ -18,9 +18,9 @@ Told = Callable[[str, str], list[tuple[int, str]]]
 PACKAGE = Path(str(resources.files("vedette.lexicon")))
 
 HEAD = """\
-prepositions:
-  where: [in, at]
+prepositions: {where: [in, at]}
 closed: [be]
+idioms: [be rain]
 frames:
 """
 MOORING = """\
@@ -139,9 +139,9 @@ def test_a_sound_lexicon_is_counted(tmp_path: Path) -> None:
         ("loose: true", "loose: perhaps", 12, "loose 'perhaps' is not true or false"),
         ("subject: movers(force)!, ", "", 12, "a reading has no role"),
         ("    readings:", "    readings: []\n    old:", 10, "there is no reading"),
-        ("closed: [be]", "closed: [be]\nspare: 1", 4, "unknown key 'spare'"),
+        ("closed: [be]", "closed: [be]\nspare: 1", 3, "unknown key 'spare'"),
         ("closed: [be]\n", "", 1, "'closed' is missing"),
-        ("[in, at]", "in", 2, "where 'in' is not a list of words"),
+        ("[in, at]", "in", 1, "where 'in' is not a list of words"),
         ("    kind: arrive", "    kind: arrive\n    kind: leave", 7, "key 'kind' stands twice"),
     ],
 )

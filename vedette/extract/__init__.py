@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from vedette.extract.assemble import Assembler, Slots
 from vedette.extract.clause import Clause
-from vedette.extract.coreference import Memory
+from vedette.extract.coreference import FAR_CHARACTERS, Memory, is_definite
 from vedette.extract.fillers import FillerMaker
 from vedette.extract.graph import Graph
 from vedette.extract.happenings import Found, tell_once
@@ -70,7 +70,7 @@ class Extractor:
             for found, time in zip(told, assign_times(clause, told), strict=True):
                 slots = assembler.fill(clause, found.opening, found.match, found.assertion)
                 claim = self._claim(reference, found, slots, time=time, sources=sources)
-                claim = _stay_on_scene(claim, claims)
+                claim = _stay_on_scene(claim, claims, points_back=_points_back(found))
                 claims.append(claim)
                 memory.claims.append(claim)
                 yield claim, find_features(claim, found, scene)
@@ -194,7 +194,6 @@ def _words(clause: Clause, token: int | None) -> Words | None:
 
 def _reasons(found: Found, clause: Clause) -> Iterator[Reason]:
     trigger = found.match.trigger
-    words = " ".join((trigger.lemma, *trigger.more))
     slots = ", ".join(
         f"{slot} {' and '.join(repr(clause.mentions[a.token].text) for a in arguments)}"
         for slot, arguments in found.match.slots.items()
@@ -202,21 +201,46 @@ def _reasons(found: Found, clause: Clause) -> Iterator[Reason]:
     yield Reason(
         step="extract",
         about="kind",
-        why=f"{'noun' if trigger.is_noun else 'verb'} {words!r} opens frame {trigger.frame.id!r} "
-        f"({trigger.frame.kind}): {slots}",
+        why=f"{'noun' if trigger.is_noun else 'verb'} {trigger.words!r} opens frame "
+        f"{trigger.frame.id!r} ({trigger.frame.kind}): {slots}",
     )
     if found.assertion.cue is not None:
         cue = clause.sentence.words[found.assertion.cue]
         yield Reason(step="extract", about="modality", why=f"governed by {cue!r}")
 
 
-def _stay_on_scene(claim: Claim, before: list[Claim]) -> Claim:
+def _points_back(found: Found) -> bool:
+    """Whether the noun that tells a claim points to what was told before: "*the* strike"."""
+    token, clause = found.opening.token, found.clause
+    nouns = [token] if found.match.trigger.is_noun else found.opening.arguments.subjects
+    return any(
+        (m := clause.mentions.get(t)) is not None and m.type == "event" and is_definite(clause, m)
+        for t in nouns
+    )
+
+
+def _stay_on_attack(claim: Claim, before: list[Claim]) -> Claim:
+    """The claim of an attack told before ("the strike", "these attacks"), placed where that was."""
+    for earlier in reversed(before):
+        if claim.span[0] - earlier.span[1] > FAR_CHARACTERS:
+            break
+        if earlier.kind == "attack" and any(p.name for p in earlier.places):
+            places = tuple(replace(p, via="coreference") for p in earlier.places if p.name)
+            why = f"the attack told before was at {places[0].text!r}"
+            reason = Reason(step="extract", about="places", why=why)
+            return replace(claim, places=places, reasons=(*claim.reasons, reason))
+    return claim
+
+
+def _stay_on_scene(claim: Claim, before: list[Claim], *, points_back: bool) -> Claim:
     """The claim, placed where the claim before it was, in its sentence or the one before.
 
     Only a claim that names no place itself is placed so, and none whose known actor is another.
     """
     if claim.places or claim.origins or claim.kind not in SCENES:
         return claim
+    if claim.kind == "attack" and points_back:
+        return _stay_on_attack(claim, before)
     for earlier in reversed(before):
         gap = claim.span[0] - earlier.span[1]
         if gap < 0 and earlier.span != claim.span:

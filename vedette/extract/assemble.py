@@ -203,7 +203,8 @@ class Assembler:
                 return
             if not clause.graph.is_verb(above):
                 continue
-            if clause.sentence.lemmas[above] in clause.lexicon.speech.stances:
+            lemma = clause.sentence.lemmas[above]
+            if lemma in clause.lexicon.speech.stances or lemma in load_grammar().judging:
                 return
             for token in clause.graph.subjects(above):
                 taken = set(opening.tokens) | {opening.token}

@@ -17,6 +17,13 @@ MUNITIONS = frozenset(
 """Nodes of the catalogue below which everything is fired or dropped."""
 FORCE_KINDS = frozenset({"armed force", "unit", "militia", "alliance"})
 PLACE_KINDS = frozenset({"state", "capital"})
+STANDING_FOR = {
+    "count": frozenset({"force", "materiel"}),
+    "people": frozenset({"actor", "force"}),
+    "person": frozenset({"name"}),
+    "thing": frozenset({"site", "materiel", "actor", "place"}),
+}
+"""What pronouns and bare counts can stand for, by their kind."""
 
 
 @dataclass(frozen=True)
@@ -141,27 +148,35 @@ class Clause:
             found |= {"materiel"} if kind == "ship" else set()
             found |= {"place"} if kind in PLACE_KINDS else set()
         elif mention.type == "site":
-            found.add("place")
+            found |= {"place", "force"} if self._is_numbered(mention) else {"place"}
+        elif mention.type == "force" and self._is_of_weapons(mention):
+            found.add("materiel")
         elif mention.type == "materiel" and mention.named is not None:
             above = self.lexicon.materiel.ancestors(mention.named.id or "")
             found |= {"munition"} if MUNITIONS & {mention.named.id, *above} else set()
         if mention.named is None and mention.type != "other":
             found |= set(self.lexicon.nouns.types_of(self.sentence.lemmas[token]))
         if self._is_unknown_doer(mention):
-            found.add("name")
-            opener = self.sentence.words[mention.tokens[0]].lower()
-            is_many = self.sentence.words[token].endswith("s") and token - mention.tokens[0] == 1
-            if opener == "the" and (is_many or self.sentence.tags[token] == "NNPS"):
-                found.add("actor")  # "the Reds", "the Nationalists": a side, whoever they are
+            found |= {"name", "actor"} if _is_side(self.sentence, mention) else {"name"}
         if mention.type == "area":
             found.add("place")
         elif mention.type == "other" and mention.named is not None and mention.named.how == "shape":
             found |= {"place"} if self._may_be_place(token) else set()
-        elif mention.type == "other" and mention.kind == "people":
-            found |= {"actor", "force"}
-        elif mention.type == "other" and mention.kind == "thing":
-            found |= {"site", "materiel", "actor", "place"}
+        elif mention.type == "other":
+            found |= STANDING_FOR.get(mention.kind or "", frozenset())
         return frozenset(found)
+
+    def _is_numbered(self, mention: Mention) -> bool:
+        """Whether a site bears a unit's number: the "102nd Military Base" is who serves there."""
+        words = self.sentence.words[mention.tokens[0] : mention.head]
+        return any(w[0].isdigit() and w.endswith(("st", "nd", "rd", "th")) for w in words)
+
+    def _is_of_weapons(self, mention: Mention) -> bool:
+        """Whether a force is named by what it fires: "Pantsir *batteries*"."""
+        return any(
+            n.type == "materiel" and mention.tokens[0] <= n.tokens[0] < mention.head
+            for n in self.marked.names
+        )
 
     def _is_unknown_doer(self, mention: Mention) -> bool:
         """Whether a name that no list explains stands where doers do: a commander, a faction.
@@ -184,8 +199,9 @@ class Clause:
         opener = s.words[mention.tokens[0]].lower()
         if s.tags[mention.head] not in ("NNP", "NNPS") or opener in load_grammar().locative:
             return False
+        links = ("by", "against", "with", "of", *(("to", "from") if _is_side(s, mention) else ()))
         return s.deps[top] in ("nsubj", "nsubjpass", "poss", "dobj") or (
-            s.deps[top] == "pobj" and s.lemmas[s.heads[top]] in ("by", "against", "with", "of")
+            s.deps[top] == "pobj" and s.lemmas[s.heads[top]] in links
         )
 
     def _may_be_place(self, token: int) -> bool:
@@ -207,7 +223,17 @@ class Clause:
 
     def is_pronoun(self, token: int) -> bool:
         """Whether the token is a pronoun that must be followed back."""
-        return self.sentence.tags[token] in ("PRP", "PRP$", "DT", "WDT", "WP")
+        mention = self.mentions.get(token)
+        is_count = mention is not None and mention.kind == "count"
+        return not is_count and self.sentence.tags[token] in ("PRP", "PRP$", "DT", "WDT", "WP")
+
+
+def _is_side(sentence: Sentence, mention: Mention) -> bool:
+    """Whether a name is of a side, whoever they are: "the Reds", "the Nationalists"."""
+    if sentence.words[mention.tokens[0]].lower() != "the":
+        return False
+    is_many = sentence.words[mention.head].endswith("s") and mention.head - mention.tokens[0] == 1
+    return is_many or sentence.tags[mention.head] == "NNPS"
 
 
 def _is_ground(number: NumberMention) -> bool:

@@ -83,7 +83,19 @@ class Memory:
         ]
         if earlier:
             return Antecedent(clause, earlier[-1])
-        return self._look_back(clause, is_actor, subjects_first=True)
+        known = self._look_back(clause, is_actor, subjects_first=True)
+        if known is not None or not clause.is_pronoun(token):
+            return known
+        return self._find_doer(clause, token)
+
+    def _find_doer(self, clause: Clause, token: int) -> Antecedent | None:
+        """The doers that no list knows: for "he" a commander, for "they" people under arms."""
+        mention = clause.mentions.get(token)
+        is_fitting = is_commander if mention is not None and mention.kind == "person" else is_force
+        earlier = [m for m in clause.marked.mentions if m.head < token and is_fitting(clause, m)]
+        if earlier:
+            return Antecedent(clause, earlier[-1])
+        return self._look_back(clause, is_fitting, subjects_first=True)
 
     def find_thing(
         self, clause: Clause, token: int, accepts: Callable[[Clause, Mention], bool]
@@ -146,7 +158,7 @@ class Memory:
     def _before(self, clause: Clause) -> Iterator[Clause]:
         index = clause.sentence.index
         for earlier in reversed(self.clauses):
-            if earlier is not clause and index - earlier.sentence.index <= FAR:
+            if 0 < index - earlier.sentence.index <= FAR:
                 yield earlier
 
 
@@ -160,6 +172,17 @@ def is_actor(clause: Clause, mention: Mention) -> bool:
             and clause.sentence.lemmas[links] in load_grammar().place_links
         )
     return mention.type == "force" and bool(mention.owners)
+
+
+def is_commander(clause: Clause, mention: Mention) -> bool:
+    """Whether a mention is a person by name who does something, as commanders do."""
+    is_name = "name" in clause.types_of(mention.head) and not clause.is_pronoun(mention.head)
+    return is_name and clause.sentence.deps[mention.head] in ("nsubj", "nsubjpass", "poss")
+
+
+def is_force(clause: Clause, mention: Mention) -> bool:
+    """Whether a mention is of people under arms by its noun."""
+    return mention.type == "force" and not clause.is_pronoun(mention.head)
 
 
 def is_located(clause: Clause, mention: Mention) -> bool:

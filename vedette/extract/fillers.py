@@ -56,7 +56,14 @@ class FillerMaker:
             back = self.memory.find_actor(clause, token)
             found = self.actors(back.clause, back.mention.head) if back else ()
             return tuple(
-                replace(f, text=mention.text, span=mention.span, via="coreference", quantity=None)
+                replace(
+                    f,
+                    text=mention.text,
+                    span=mention.span,
+                    via="coreference",
+                    quantity=None,
+                    name=f.name or f.text,
+                )
                 for f in found
             )
         if mention.type == "actor" and mention.named is not None:

@@ -14,6 +14,10 @@ SUBJECTS = ("nsubj", "csubj")
 PASSIVE_SUBJECTS = ("nsubjpass", "csubjpass")
 CLAUSES = ("ROOT", "ccomp", "relcl", "advcl", "xcomp", "acl", "pcomp", "conj", "parataxis", "dep")
 RELATIVES = frozenset({"that", "which", "who", "whom", "whose"})
+PREDICATES = ("acomp", "oprd")
+"""Labels of what a verb says of its subject: "remains *moored*"."""
+COUNTING = frozenset({"about", "around", "between", "over", "under"})
+"""Prepositions that the parser makes of the words before a count: "between 90 and 100 men left"."""
 DIRECTIONS = frozenset({
     "north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest",
     "outside", "inside", "close", "next", "near", "adjacent", "ahead"
@@ -68,7 +72,7 @@ class Graph:
             return s.deps[verb] in ("ROOT", "conj", "ccomp")  # a bare participle tells no deed
         if s.deps[verb] == "conj" and self.is_verb(s.heads[verb]):
             return self.is_passive(s.heads[verb])
-        return s.deps[verb] in ("acl", "advcl", "amod", "ROOT", "ccomp", "pcomp")
+        return s.deps[verb] in ("acl", "advcl", "amod", "ROOT", "ccomp", "pcomp", *PREDICATES)
 
     def misread_relative(self, verb: int) -> tuple[int, int] | None:
         """Subject and object of "a base that the army built" where the parser took "built" for
@@ -157,16 +161,27 @@ class Graph:
         own = [self._antecedent(t, verb) for t in self.children(verb, *SUBJECTS)]
         if self.children(verb, "expl"):
             own = self.children(verb, "attr")
-        own = [t for t in own if not self.is_verb(t)]
+        own = [t for t in own if not self.is_verb(t)] or self._counted_before(verb)
         if own:
             return self._expand(own)
         return self._gap_subject(verb, depth)
+
+    def _counted_before(self, verb: int) -> list[int]:
+        """The noun of a count that the parser hung before the verb as a preposition's."""
+        return [
+            noun
+            for prep in self.children(verb, "prep")
+            if prep < verb and self.sentence.lemmas[prep] in COUNTING
+            for noun in self.children(prep, "pobj")
+            if self.children(noun, "nummod") and noun < verb
+        ]
 
     def _late_agents(self, verb: int) -> list[int]:
         """The agents that the parser hung on a place: "built at the base *by soldiers*"."""
         return [
             p
             for prep in self.children(verb, "prep")
+            if self.sentence.lemmas[prep] not in ("after", "before", "during", "since", "despite")
             for place in self.children(prep, "pobj")
             for by in self.children(place, "prep", "agent")
             if self.sentence.lemmas[by] == "by"
@@ -260,13 +275,14 @@ class Graph:
             return self._expand([misread])
         head, dep = self.sentence.heads[verb], self.sentence.deps[verb]
         own = [self._antecedent(t, verb) for t in self.children(verb, *PASSIVE_SUBJECTS)]
+        own = own or self._counted_before(verb)
         if own:
             return self._expand(own)
         if dep == "conj" and self.is_verb(head):
             return self.patients(head) if self.is_passive(head) else self.subjects(head)
         if dep in ("acl", "amod", "relcl") and not self.is_verb(head):
             return (head,)
-        if dep in ("advcl", "xcomp") and self.is_verb(head):
+        if dep in ("advcl", "xcomp", *PREDICATES) and self.is_verb(head):
             return self.doers(head)
         return self._expand(self.children(verb, "nsubj"))
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from vedette.extract.clause import Clause
+from vedette.extract.graph import PREDICATES
 from vedette.extract.modality import Assertion
 from vedette.extract.reading import Match
 from vedette.extract.triggers import Opening
@@ -31,16 +33,16 @@ def tell_once(found: list[Found]) -> list[Found]:
     joined: dict[int, list[Found]] = {}
     tokens = {f.opening.token: n for n, f in enumerate(found)}
     for number, one in enumerate(found):
-        graph = one.clause.graph
+        if _is_part_of_another(one, found):
+            dropped.add(number)
+            continue
         if one.match.trigger.is_noun:
-            light = one.opening.arguments.light
-            if light is not None and light in tokens:
-                verb = found[tokens[light]]
-                doers = (*graph.subjects(light), *verb.opening.arguments.subjects)
-                if one.opening.token not in doers:
-                    dropped.add(tokens[light])
+            dropped |= {tokens[v] for v in _carriers(one, found, tokens)}
         if _is_told_by_its_verb(one, found):
             dropped.add(number)
+        rest = _resting_verb(one)
+        if rest in tokens and found[tokens[rest]].match.trigger.frame.kind == "hold":
+            dropped.add(tokens[rest])
         if one.match.trigger.frame.kind != "attack":
             continue
         for slot in ("happening", "targets"):
@@ -57,6 +59,36 @@ def tell_once(found: list[Found]) -> list[Found]:
     return [
         _join(f, joined[n]) if n in joined else f for n, f in enumerate(found) if n not in dropped
     ]
+
+
+def _carriers(noun: Found, found: list[Found], tokens: Mapping[int, int]) -> Iterator[int]:
+    """The verbs that only carry a noun ("*conducted* a strike", "a raid *conducted* by troops")."""
+    clause, light = noun.clause, noun.opening.arguments.light
+    if light is not None and light in tokens:
+        verb = found[tokens[light]]
+        doers = (*clause.graph.subjects(light), *verb.opening.arguments.subjects)
+        if noun.opening.token not in doers:
+            yield light
+    for verb_behind in clause.graph.children(noun.opening.token, "acl"):
+        is_light = clause.sentence.lemmas[verb_behind] in clause.lexicon.cues.light_verbs
+        if verb_behind in tokens and is_light and clause.graph.is_passive(verb_behind):
+            yield verb_behind
+
+
+def _is_part_of_another(one: Found, found: list[Found]) -> bool:
+    """Whether a noun is a word of another trigger: the *control* of "took control"."""
+    return one.match.trigger.is_noun and any(
+        o is not one and o.match.trigger.more and one.opening.token in o.opening.tokens
+        for o in found
+    )
+
+
+def _resting_verb(one: Found) -> int:
+    """The verb of which a participle says how its subject rests: "*remains* moored"; else -1."""
+    s, token = one.clause.sentence, one.opening.token
+    is_bare = not one.clause.graph.children(token, "nsubj", "nsubjpass", "mark", "aux")
+    is_state = not one.match.trigger.is_noun and s.tags[token] == "VBN" and is_bare
+    return s.heads[token] if is_state and s.deps[token] in (*PREDICATES, "advcl") else -1
 
 
 def _is_told_by_its_verb(one: Found, found: list[Found]) -> bool:

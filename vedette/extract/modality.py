@@ -62,10 +62,9 @@ def read_assertion(graph: Graph, trigger: int, cues: Cues, speech: Speech) -> As
             ("nsubj", "nsubjpass", "dobj", "attr") if node == trigger else ("nsubj", "nsubjpass")
         )
         for argument in graph.children(node, *labels):
-            for child in graph.children(argument, "det", "preconj", "cc"):
-                if graph.sentence.words[child].lower() in ("no", "neither"):
-                    negations += 1
-                    found.append(("actual", child))
+            nobody = _denied_counts(graph, argument)
+            negations += len(nobody[:1])
+            found += (("actual", t) for t in nobody[:1])
     found += _told_for_later(graph, trigger)
     modality, cue = max(found, key=lambda f: STRENGTH.index(f[0]), default=("actual", -1))
     return Assertion(
@@ -76,6 +75,20 @@ def read_assertion(graph: Graph, trigger: int, cues: Cues, speech: Speech) -> As
         cue=cue if cue >= 0 else None,
         spine=tuple(spine),
     )
+
+
+def _denied_counts(graph: Graph, argument: int) -> list[int]:
+    """The words by which an argument says that there was none: "*no* soldier", "*not* one"."""
+    s = graph.sentence
+    own = [argument] if s.lemmas[argument] in load_grammar().nobody else []
+    counts = [argument, *graph.children(argument, "nummod", "det", "predet")]
+    before = [
+        t
+        for count in counts
+        for t in graph.children(count, "det", "preconj", "cc", "neg", "advmod", "quantmod")
+        if t < argument and s.words[t].lower() in ("no", "neither", "not")
+    ]
+    return own + before
 
 
 def _told_for_later(graph: Graph, trigger: int) -> list[tuple[str, int]]:

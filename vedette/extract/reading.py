@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from vedette.extract.clause import Clause
-from vedette.extract.graph import Link, prepositions_in
+from vedette.extract.graph import PREDICATES, Link, prepositions_in
 from vedette.extract.triggers import Arguments, Opening
 from vedette.lexicon.frames import Reading, Role, Trigger
 from vedette.lexicon.grammar import load_grammar
@@ -66,13 +66,13 @@ def _read_trigger(
 ) -> Match | None:
     """The first reading of a trigger's frame whose needs are met."""
     for reading in trigger.frame.readings:
-        if reading.verbs and " ".join((trigger.lemma, *trigger.more)) not in reading.verbs:
+        if reading.verbs and trigger.words not in reading.verbs:
             continue
         if reading.finite and not trigger.is_noun and _is_infinitive(clause, opening.token):
             continue
         if reading.lasting and not _is_lasting(clause, opening.token):
             continue
-        if reading.resting and clause.sentence.deps[opening.token] != "acl":
+        if reading.resting and clause.sentence.deps[opening.token] not in ("acl", *PREDICATES):
             continue
         slots = _read(clause, trigger, reading, opening.arguments, follow)
         if slots is not None:
@@ -191,10 +191,9 @@ def _is_dated_happening(clause: Clause, arguments: Arguments) -> bool:
 
 
 def _only_measures(clause: Clause, objects: tuple[int, ...]) -> bool:
-    """Whether the object is a distance or time, not a thing ("moved 10 kilometres")."""
-    units = {"kilometer", "kilometre", "km", "mile", "meter", "metre", "distance", "way", "hour",
-             "day", "time", "position", "home"}  # fmt: skip
-    return all(clause.sentence.lemmas[t] in units for t in objects)
+    """Whether the object is a distance, time or direction, not a thing: "moved 10 *kilometres*"."""
+    lemmas = (clause.sentence.lemmas[t] for t in objects)
+    return all(w in load_grammar().stretches or w.endswith(("ward", "wards")) for w in lemmas)
 
 
 def _candidates(
@@ -204,16 +203,26 @@ def _candidates(
         tokens = list(arguments.subjects)
         if trigger.is_noun and "object" not in roles:
             tokens = [*arguments.of, *tokens] if arguments.of else [*tokens, *arguments.objects]
+        elif trigger.is_noun and trigger.frame.kind == "attack" and not tokens:
+            tokens = [t for t in arguments.objects if "force" in clause.types_of(t)]
         return [Argument(t) for t in dict.fromkeys(tokens)]
     if role.name == "object":
         if trigger.is_noun:
-            return [Argument(t) for t in dict.fromkeys((*arguments.of, *arguments.objects))]
+            owners = [t for t in arguments.subjects if _is_plain_place(clause, t)]
+            around = (*arguments.of, *arguments.objects, *owners)
+            return [Argument(t) for t in dict.fromkeys(around)]
         return [Argument(t) for t in arguments.objects]
     words = prepositions_in(role.name, clause.lexicon.frames.prepositions)
     own = [k for k in arguments.links if k.preposition in words]
     if not own:
         own = [k for k in arguments.near if k.preposition in words]
     return [Argument(clause.spot(k.token), k) for k in own]
+
+
+def _is_plain_place(clause: Clause, token: int) -> bool:
+    """Whether an owner is a place by its noun: "the *city's* seizure"."""
+    mention = clause.mentions.get(token)
+    return mention is not None and mention.named is None and "place" in clause.types_of(token)
 
 
 def _fits(clause: Clause, argument: Argument, role: Role, follow: FollowBack) -> bool:
@@ -229,6 +238,8 @@ def _fits(clause: Clause, argument: Argument, role: Role, follow: FollowBack) ->
         )
     if not types & role.types:
         is_doer = role.slot in ("actors", "targets") and bool(role.types & DOERS)
+        if clause.is_pronoun(argument.token):
+            return is_doer and "name" in types and follow(argument.token, role.types | {"name"})
         is_taken = role.slot == "places" and role.name == "subject"  # "*Kiska* fell"
         return "name" in types and (is_doer or is_taken)
     mention = clause.mentions[argument.token]

@@ -13,6 +13,7 @@ from vedette.extract.reading import Argument, Match
 from vedette.extract.triggers import Opening
 from vedette.lexicon.grammar import load_grammar
 from vedette.model.claim import Filler
+from vedette.model.mention import Mention
 from vedette.model.span import Span
 
 
@@ -50,15 +51,26 @@ class PlaceSeeker:
         return ()
 
     def hit(self, clause: Clause, match: Match) -> list[Filler]:
-        """An attack on a place or site happens there."""
+        """Where an attack on a place happens: there; on a state or what is its: in its country."""
         return [
-            f
-            for a in match.slots.get("targets", ())
-            if clause.mentions[a.token].type in ("site", "place", "area", "other")
-            and "place" in clause.types_of(a.token)
-            for f in self.placer.places(clause, a)
-            if f.name is not None
+            place
+            for argument in match.slots.get("targets", ())
+            for place in self._where_hit(clause, clause.mentions[argument.token])
+            if place.name is not None
         ]
+
+    def _where_hit(self, clause: Clause, target: Mention) -> Iterator[Filler]:
+        types = clause.types_of(target.head)
+        is_state = target.type == "actor" and target.kind in ("state", "capital")
+        if is_state or (target.type in ("site", "place", "area", "other") and "place" in types):
+            yield from self.placer.places(clause, Argument(target.head))
+        if clause.sentence.lemmas[target.head] in load_grammar().national and target.owners:
+            yield Filler(
+                text=target.text, span=target.span, name=target.owners[-1].name, via="owner"
+            )
+        for link in clause.of_links(target.head):  # "the garrison *of Cao Bang*"
+            if link.token in clause.mentions and clause.mentions[link.token].type == "place":
+                yield from self.placer.places(clause, Argument(link.token, link))
 
     def _at(self, clause: Clause, link: Link) -> tuple[Filler, ...]:
         spot = clause.spot(link.token)

@@ -74,8 +74,17 @@ def find_openings(clause: Clause) -> Iterator[Opening]:
         fitting = [
             (t, used) for t in table if (used := _further_words(clause, token, t.more)) is not None
         ]
+        if not is_noun and _is_idiom(clause, token):
+            fitting = [(t, used) for t, used in fitting if used]
         if fitting:
             yield _open(clause, token, fitting, is_noun=is_noun)
+
+
+def _is_idiom(clause: Clause, verb: int) -> bool:
+    """Whether a verb says something else with its object: "the talks *took place*"."""
+    lemmas, idioms = clause.sentence.lemmas, clause.lexicon.frames.idioms
+    around = clause.graph.children(verb, "dobj", "nsubjpass", "oprd", "acomp")
+    return any(f"{lemmas[verb]} {lemmas[t]}" in idioms for t in around)
 
 
 def _table(clause: Clause, token: int, named: Set[int]) -> tuple[Sequence[Trigger], bool]:
@@ -83,7 +92,9 @@ def _table(clause: Clause, token: int, named: Set[int]) -> tuple[Sequence[Trigge
     s, frames = clause.sentence, clause.lexicon.frames
     part = s.parts[token]
     if part in ("VERB", "AUX") and not clause.is_noun(token):
-        if s.deps[token] in ("aux", "auxpass", "amod"):
+        if s.deps[token] in ("aux", "auxpass") or (
+            s.deps[token] == "amod" and not _tells_of_its_noun(clause, token)
+        ):
             return (), False
         lemma = frames.lemma_of(s.words[token], s.lemmas[token])
         if lemma in clause.lexicon.speech.stances or lemma in clause.lexicon.cues.verbs:
@@ -91,7 +102,8 @@ def _table(clause: Clause, token: int, named: Set[int]) -> tuple[Sequence[Trigge
         return frames.triggers_of(lemma), False
     if part not in ("NOUN", "PROPN") and not clause.is_noun(token):
         return (), True
-    if (token in named and not s.is_headline) or _is_kind_of_thing(clause, token):
+    is_name = token in named and not s.is_headline and not _is_named_attack(clause, token)
+    if is_name or _is_kind_of_thing(clause, token):
         return (), True
     found = frames.nouns.get(_hyphenated(clause, token)) or frames.nouns.get(
         _noun_lemma(s.words[token], s.lemmas[token])
@@ -99,6 +111,25 @@ def _table(clause: Clause, token: int, named: Set[int]) -> tuple[Sequence[Trigge
     if not found and part == "PROPN" and s.is_headline and s.deps[token] == "ROOT":
         return frames.verbs.get(s.words[token].lower().rstrip("s"), ()), False
     return found or _gerund_triggers(clause, token), True
+
+
+def _tells_of_its_noun(clause: Clause, verb: int) -> bool:
+    """Whether a participle before a noun tells what its people do or what happens to its place:
+    "the *retreating* French", "progress in *clearing* villages".
+    """
+    s = clause.sentence
+    types = clause.types_of(s.heads[verb])
+    is_counted = clause.is_noun(s.heads[verb]) and "materiel" not in types
+    is_known = s.lemmas[verb] in clause.lexicon.frames.verbs
+    return s.tags[verb] == "VBG" and is_known and is_counted and bool(
+        types & {"force", "actor", "site", "area"}
+    )  # fmt: skip
+
+
+def _is_named_attack(clause: Clause, token: int) -> bool:
+    """Whether a name ends in what somebody launches: "launched the Aragon *Offensive*"."""
+    is_named = clause.sentence.words[token].lower() in load_grammar().operations
+    return is_named and _light_verb(clause, token) is not None
 
 
 def _is_kind_of_thing(clause: Clause, token: int) -> bool:
@@ -126,7 +157,7 @@ def _open(
 ) -> Opening:
     further = fitting[0][1]
     own = noun_arguments(clause, token) if is_noun else verb_arguments(clause, token)
-    arguments = _with_links_of(clause, own, further)
+    arguments = _without_itself(clause, _with_links_of(clause, own, further))
     shown = {token, *further}
     if _hyphenated(clause, token) in clause.lexicon.frames.nouns:
         shown.add(token - 2)
@@ -159,6 +190,16 @@ def _with_links_of(clause: Clause, arguments: Arguments, further: Sequence[int])
     return replace(arguments, links=(*arguments.links, *links)) if links else arguments
 
 
+def _without_itself(clause: Clause, arguments: Arguments) -> Arguments:
+    """The arguments with a doer that does it to itself as what it is done to: "the men had
+    installed *themselves* in the school".
+    """
+    words = [clause.sentence.words[t].lower() for t in arguments.objects]
+    if not words or not all(w.endswith(("self", "selves")) for w in words):
+        return arguments
+    return replace(arguments, subjects=(), objects=arguments.subjects)
+
+
 def _hyphenated(clause: Clause, token: int) -> str:
     """A noun that the tokeniser cut at its hyphen: "build-up"; empty for another token."""
     words = clause.sentence.words
@@ -187,7 +228,8 @@ def _further_words(clause: Clause, token: int, more: Sequence[str]) -> tuple[int
         g
         for c in near
         for g in s.children[c]
-        if s.deps[c] in ("prep", "dobj", "prt", "attr", "pobj")
+        if s.deps[c] in ("prep", "dobj", "prt", "attr")
+        and (s.deps[c] != "prep" or s.deps[g] != "pobj" or s.lemmas[c] in more)
     ]
     near += [clause.real(c) for c in s.children[token] if s.deps[c] in ("attr", "pobj")]
     found = []
@@ -205,6 +247,7 @@ def _further_words(clause: Clause, token: int, more: Sequence[str]) -> tuple[int
 def verb_arguments(clause: Clause, verb: int) -> Arguments:
     """The logical arguments of a verb."""
     graph = clause.graph
+    is_passive = graph.is_passive(verb)
     objects = tuple(clause.real(t) for t in graph.patients(verb))
     subjects = tuple(clause.real(t) for t in graph.subjects(verb))
     links = tuple(graph.links(verb))
@@ -212,6 +255,12 @@ def verb_arguments(clause: Clause, verb: int) -> Arguments:
         objects = objects or tuple(clause.real(k.token) for k in links if k.preposition == "of")
         by = tuple(clause.real(k.token) for k in links if k.preposition == "by")
         subjects = by or subjects
+    head = clause.sentence.heads[verb]
+    if clause.sentence.deps[verb] == "amod" and not clause.types_of(head) & {"force", "actor"}:
+        objects, subjects = (head,), graph.doers(graph.clause_of(head))
+    is_bare = is_passive and not graph.children(verb, "auxpass", "agent")
+    if is_bare and clause.sentence.lemmas[verb] in load_grammar().never_passive:
+        subjects, objects, is_passive = objects, (), False
     around = list(graph.patients(verb))
     if graph.children(verb, "expl"):
         around += graph.subjects(verb)
@@ -221,7 +270,7 @@ def verb_arguments(clause: Clause, verb: int) -> Arguments:
         objects=objects,
         links=links,
         near=near,
-        is_passive=graph.is_passive(verb),
+        is_passive=is_passive,
         has_own_subject=bool(graph.children(verb, "nsubj", "agent")),
         has_complement=any(
             c > verb for c in graph.children(verb, "acomp", "attr", "xcomp", "oprd", "ccomp")
@@ -250,6 +299,8 @@ def noun_arguments(clause: Clause, noun: int) -> Arguments:
     near: tuple[Link, ...] = ()
     if light is not None:
         lifted = graph.subjects(light)
+        if subjects and all(clause.is_pronoun(t) for t in subjects) and lifted:
+            subjects = []  # "de Lattre mounted *his* offensive"
         if noun in graph.patients(light) and not subjects:
             subjects += [t for t in lifted if t != noun]
         carried = [light, *(t for t in graph.patients(light) if t != noun)]
@@ -261,6 +312,8 @@ def noun_arguments(clause: Clause, noun: int) -> Arguments:
         ):
             subjects += graph.subjects(clause_verb)
             near = (*near, *(k for k in graph.links(clause_verb) if k.preposition != "by"))
+    if not subjects:
+        subjects += _claimants(clause, noun)
     before = [
         t
         for t in graph.children(noun, "compound", "nmod", "amod")
@@ -275,6 +328,17 @@ def noun_arguments(clause: Clause, noun: int) -> Arguments:
         near=near,
         light=light,
     )
+
+
+def _claimants(clause: Clause, noun: int) -> list[int]:
+    """Those who claim a nominal happening as their own: "*IS* claimed the attack"."""
+    graph, s = clause.graph, clause.sentence
+    top = noun
+    if s.deps[noun] == "pobj" and s.lemmas[s.heads[s.heads[noun]]] == "responsibility":
+        top = s.heads[s.heads[noun]]
+    verb = s.heads[top]
+    is_claimed = s.deps[top] in ("dobj", "nsubjpass") and s.lemmas[verb] == "claim"
+    return list(graph.subjects(verb)) if is_claimed else []
 
 
 def _light_verb(clause: Clause, noun: int) -> int | None:

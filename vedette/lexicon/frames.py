@@ -97,6 +97,11 @@ class Trigger:
     frame: Frame
     is_rare: bool = False
 
+    @property
+    def words(self) -> str:
+        """The trigger as frames.yaml lists it."""
+        return " ".join((self.lemma, *self.more))
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Frames:
@@ -104,7 +109,7 @@ class Frames:
 
     `prepositions` maps the name of a group to its words; `words` holds every inflected form
     of every trigger, for triage. The frames in `open` read any verb that no other frame has,
-    except those in `closed`.
+    except those in `closed`; a verb with the object that makes an idiom of it opens none.
     """
 
     verbs: Mapping[str, tuple[Trigger, ...]]
@@ -112,6 +117,7 @@ class Frames:
     prepositions: Mapping[str, frozenset[str]]
     open: tuple[Frame, ...]
     closed: frozenset[str]
+    idioms: frozenset[str]
     words: frozenset[str]
     lemmas: Mapping[str, str]
 
@@ -165,6 +171,7 @@ def load_frames() -> Frames:
         prepositions={k: frozenset(v) for k, v in data["prepositions"].items()},
         open=tuple(open_frames),
         closed=frozenset(data["closed"]),
+        idioms=frozenset(data["idioms"]),
         words=_all_forms(verbs, nouns, spelling),
         lemmas=_lemmas(verbs, spelling),
     )

@@ -57,7 +57,8 @@ def _is_head(sentence: Sentence, token: int, name_at: Mapping[int, Name]) -> boo
         return tag != "EX"
     if tag in ("VBZ", "VBP") and dep == "pobj":
         return True
-    if not (tag.startswith("NN") or name or (tag in ("DT", "CD") and dep in _ARGUMENTS)):
+    is_count = dep in _ARGUMENTS and (tag in ("DT", "CD") or _counts(sentence, token))
+    if not (tag.startswith("NN") or name or is_count):
         return False
     if name and token != _name_head(sentence, name):
         return False
@@ -67,6 +68,13 @@ def _is_head(sentence: Sentence, token: int, name_at: Mapping[int, Name]) -> boo
     if tag == "CD" and not name:
         return dep in _ARGUMENTS
     return True
+
+
+def _counts(sentence: Sentence, token: int) -> bool:
+    """Whether a token counts what was named before: "*another* arrived", "a further *hundred*"."""
+    if sentence.tags[token] == "CD":
+        return sentence.words[token].isalpha() or len(sentence.words[token]) != 4
+    return sentence.lemmas[token] in load_grammar().counts
 
 
 _ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "conj", "attr", "appos", "ROOT"})
@@ -145,13 +153,16 @@ def _type(
         return named
     if word in load_grammar().place_adverbs:
         return "place", "adverb", None, True
+    if _counts(sentence, head) and own is None:
+        return "other", "count", None, True
     if sentence.tags[head] in ("PRP", "PRP$", "DT", "WDT", "WP"):
         return "other", PRONOUNS.get(word), None, True
     if noun is not None:
         return _type_by_noun(head, inside, own, noun)
-    system = [n for n in inside if n.type == "materiel" and n.kind == "system"]
+    things = [n for n in inside if n.type == "materiel"]
+    system = [n for n in things if n.kind == "system"] or things
     if system and lemma in load_grammar().thing_nouns:
-        return "materiel", lemma, system[-1], False
+        return "materiel", lemma, system[-1], system[-1].kind == "weak"
     return "other", lemma, own, True
 
 

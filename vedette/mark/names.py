@@ -210,6 +210,9 @@ class NameFinder:
         if _has_title(sentence, first) or sentence.words[last] in self._people:
             yield _name(sentence, (first, last), "person", "shape")
             return
+        if first == last and _is_of_a_side(sentence, first):
+            yield _name(sentence, (first, last), "other", "shape")
+            return
         for end in range(last, first - 1, -1):
             if sentence.words[end].lower() in load_grammar().connectors or not self._has(
                 sentence, first, end
@@ -274,6 +277,14 @@ def _singular(word: str) -> str:
     """A capitalised word as the lemma of a common noun: "Forces" gives "force"."""
     lower = word.lower()
     return lower[:-1] if lower.endswith("s") and not lower.endswith("ss") else lower
+
+
+def _is_of_a_side(sentence: Sentence, token: int) -> bool:
+    """Whether a word in capitals is of people of one mind: "the *Nationalists*" are no village."""
+    before = sentence.words[token - 1].lower() if token else ""
+    return before == "the" and sentence.words[token].lower().endswith(
+        ("ists", "ans", "ees", "ites")
+    )
 
 
 def _is_armed_body(sentence: Sentence, first: int, last: int) -> bool:

@@ -26,13 +26,15 @@ _OTHER_PREPOSITIONS = frozenset(
 
 def check_frames(document: Document, findings: Findings) -> None:
     """Add every fault of the frames: keys, kinds, triggers, readings and their roles."""
-    data = findings.read_head(document, ("prepositions", "closed", "frames"))
+    data = findings.read_head(document, ("prepositions", "closed", "idioms", "frames"))
     groups = findings.read_rows(document, "prepositions")
     for group, words in groups.items():
         with findings.at(document, "prepositions", group):
             check_cells({group: words}, where="prepositions", lists=[group])
     with findings.at(document, "closed"):
         check_cells({"closed": data.get("closed", [])}, where="the file", lists=["closed"])
+    with findings.at(document, "idioms"):
+        check_cells({"idioms": data.get("idioms", [])}, where="the file", lists=["idioms"])
     words = {w for group in groups.values() if is_list_of_words(group) for w in group}
     roles = frozenset({"subject", "object", *groups, *words, *_OTHER_PREPOSITIONS})
     rows = data.get("frames")
