@@ -1,4 +1,4 @@
-"""Passages of public corpora with claims by two readers, kept as offsets and labels.
+"""Passages of public corpora with claims by one reader or two, kept as offsets and labels.
 
 The texts belong to their authors and stand outside the repository. A line of `coded/dev.jsonl`,
 `learn.jsonl`, `fresh.jsonl` or `aside.jsonl` says which stretch of which text it is about

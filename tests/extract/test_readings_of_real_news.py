@@ -39,14 +39,14 @@ def tell(text: str) -> list[tuple[str, str, str, list[str]]]:
         # a participle without a passive
         ("A convoy of army trucks headed for Aleppo was seen at dawn.", "arrive", "headed"),
         # a participle before its noun
-        ("The retreating French troops burned the bridge.", "leave", "retreating"),
+        ("The retreating Libyan troops burned the bridge.", "leave", "retreating"),
         # a named operation that somebody launches
         ("In March the rebels launched the Golan Offensive.", "attack",
          "launched the Golan Offensive"),
         # a place that an army takes by falling
-        ("Dong Khe fell on 18 September.", "take", "fell"),
-        ("The villages lost to Iraq were small.", "take", "lost"),
-        ("The Syrian army claims full control of Aleppo.", "hold", "control"),
+        ("The city of Bakhmut fell in May.", "take", "fell"),
+        ("The hills lost to Rwanda were small.", "take", "lost"),
+        ("The Sudanese army claims control of Omdurman.", "hold", "control"),
         ("The Royal Air Force provided air support for the Iraqi army.", "operate",
          "provided air support"),
     ],
@@ -58,7 +58,7 @@ def test_the_shape_is_read(text: str, kind: str, trigger: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "The attack on the convoy took place in northern Syria.",
+        "The ambush of the lorries took place in southern Libya.",
         "The Turkish army took part in the parade.",
         "The Russian army held talks in Damascus.",
     ],
@@ -89,9 +89,9 @@ def test_nobody_is_an_asserted_absence(text: str) -> None:
 
 
 def test_who_judges_an_attack_did_not_do_it() -> None:
-    claims = tell("The United States condemned the attacks on Jabla and Tartus.")
+    claims = tell("Norway condemned the attacks on Kharkiv and Odesa.")
     assert claims
-    assert all("United States" not in actors for *_, actors in claims)
+    assert all("Norway" not in actors for *_, actors in claims)
 
 
 def test_who_claims_an_attack_did_it() -> None:
@@ -103,7 +103,7 @@ def test_who_claims_an_attack_did_it() -> None:
     ("text", "place"),
     [
         ("Iran threatened a missile strike against Iraq.", "Iraq"),
-        ("French troops attacked the garrison of Cao Bang.", "Cao Bằng"),
+        ("Turkish troops attacked the garrison of Kobani.", "‘Ayn al ‘Arab"),
         ("Turkish jets struck Iraqi targets.", "Iraq"),
     ],
 )

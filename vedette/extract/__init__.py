@@ -225,11 +225,15 @@ def _stay_on_attack(claim: Claim, before: list[Claim]) -> Claim:
         if claim.span[0] - earlier.span[1] > FAR_CHARACTERS:
             break
         if earlier.kind == "attack" and any(p.name for p in earlier.places):
-            places = tuple(replace(p, via="coreference") for p in earlier.places if p.name)
-            why = f"the attack told before was at {places[0].text!r}"
-            reason = Reason(step="extract", about="places", why=why)
-            return replace(claim, places=places, reasons=(*claim.reasons, reason))
+            return _place_like(claim, earlier, "coreference", "the attack told before was at")
     return claim
+
+
+def _place_like(claim: Claim, earlier: Claim, via: str, why: str) -> Claim:
+    """The claim with the named places of an earlier one, and the reason why."""
+    places = tuple(replace(p, via=via) for p in earlier.places if p.name)
+    reason = Reason(step="extract", about="places", why=f"{why} {places[0].text!r}")
+    return replace(claim, places=places, reasons=(*claim.reasons, reason))
 
 
 def _stay_on_scene(claim: Claim, before: list[Claim], *, points_back: bool) -> Claim:
@@ -252,10 +256,7 @@ def _stay_on_scene(claim: Claim, before: list[Claim], *, points_back: bool) -> C
         known = claim.actors and claim.actors[0].id and earlier.actors and earlier.actors[0].id
         is_same = not known or earlier.actors[0].id == claim.actors[0].id
         if is_same or (claim.kind == "attack" and earlier.span == claim.span):
-            places = tuple(replace(p, via="context") for p in earlier.places if p.name)
-            why = f"no place given; the claim before has {places[0].text!r}"
-            reason = Reason(step="extract", about="places", why=why)
-            return replace(claim, places=places, reasons=(*claim.reasons, reason))
+            return _place_like(claim, earlier, "context", "no place given; the claim before has")
     return claim
 
 

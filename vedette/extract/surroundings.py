@@ -68,7 +68,7 @@ class PlaceSeeker:
             yield Filler(
                 text=target.text, span=target.span, name=target.owners[-1].name, via="owner"
             )
-        for link in clause.of_links(target.head):  # "the garrison *of Cao Bang*"
+        for link in clause.of_links(target.head):  # "the garrison *of Kobani*"
             if link.token in clause.mentions and clause.mentions[link.token].type == "place":
                 yield from self.placer.places(clause, Argument(link.token, link))
 

@@ -115,7 +115,7 @@ def _table(clause: Clause, token: int, named: Set[int]) -> tuple[Sequence[Trigge
 
 def _tells_of_its_noun(clause: Clause, verb: int) -> bool:
     """Whether a participle before a noun tells what its people do or what happens to its place:
-    "the *retreating* French", "progress in *clearing* villages".
+    "the *fleeing* rebels", "busy *clearing* villages".
     """
     s = clause.sentence
     types = clause.types_of(s.heads[verb])
@@ -127,7 +127,7 @@ def _tells_of_its_noun(clause: Clause, verb: int) -> bool:
 
 
 def _is_named_attack(clause: Clause, token: int) -> bool:
-    """Whether a name ends in what somebody launches: "launched the Aragon *Offensive*"."""
+    """Whether a name ends in what somebody launches: "launched the Golan *Offensive*"."""
     is_named = clause.sentence.words[token].lower() in load_grammar().operations
     return is_named and _light_verb(clause, token) is not None
 
@@ -300,7 +300,7 @@ def noun_arguments(clause: Clause, noun: int) -> Arguments:
     if light is not None:
         lifted = graph.subjects(light)
         if subjects and all(clause.is_pronoun(t) for t in subjects) and lifted:
-            subjects = []  # "de Lattre mounted *his* offensive"
+            subjects = []  # "the colonel mounted *his* raid"
         if noun in graph.patients(light) and not subjects:
             subjects += [t for t in lifted if t != noun]
         carried = [light, *(t for t in graph.patients(light) if t != noun)]

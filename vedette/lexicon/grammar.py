@@ -35,6 +35,7 @@ class Grammar:
     empty_verbs: frozenset[str]
     stretches: frozenset[str]
     counts: frozenset[str]
+    side_endings: frozenset[str]
     nobody: frozenset[str]
     never_passive: frozenset[str]
     national: frozenset[str]

@@ -282,9 +282,8 @@ def _singular(word: str) -> str:
 def _is_of_a_side(sentence: Sentence, token: int) -> bool:
     """Whether a word in capitals is of people of one mind: "the *Nationalists*" are no village."""
     before = sentence.words[token - 1].lower() if token else ""
-    return before == "the" and sentence.words[token].lower().endswith(
-        ("ists", "ans", "ees", "ites")
-    )
+    endings = tuple(load_grammar().side_endings)
+    return before == "the" and sentence.words[token].lower().endswith(endings)
 
 
 def _is_armed_body(sentence: Sentence, first: int, last: int) -> bool:
