@@ -78,7 +78,7 @@ wheel: setup
 
 # The lock names no registry: it holds versions and hashes only.
 lock:
-	uv pip compile pyproject.toml --group build --group dev --universal --python-version 3.11 \
+	uv pip compile pyproject.toml --extra accurate --group build --group dev --universal --python-version 3.11 \
 	  --generate-hashes --no-emit-index-url --no-emit-find-links --no-header -o requirements.lock
 
 clean:

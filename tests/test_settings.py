@@ -51,11 +51,12 @@ def test_options_weigh_more_than_the_environment_and_that_more_than_the_file(
 def test_every_setting_can_be_given_in_the_environment(tmp_path: Path) -> None:
     given = {
         "VEDETTE_RECORD": "a.db", "VEDETTE_MODEL": "en_core_web_md", "VEDETTE_THRESHOLD": "1",
-        "VEDETTE_BATCH_SIZE": "8", "VEDETTE_GAZETTEER": "g.sqlite", "VEDETTE_ELSE": "left alone",
+        "VEDETTE_ACCURATE": "true", "VEDETTE_BATCH_SIZE": "8",
+        "VEDETTE_GAZETTEER": "g.sqlite", "VEDETTE_ELSE": "left alone",
     }  # fmt: skip
     assert load_settings(folder=tmp_path, environment=given) == Settings(
-        record=Path("a.db"), model="en_core_web_md", threshold=1.0, batch_size=8,
-        gazetteer=Path("g.sqlite"),
+        record=Path("a.db"), model="en_core_web_md", threshold=1.0, accurate=True,
+        batch_size=8, gazetteer=Path("g.sqlite"),
     )  # fmt: skip
 
 
@@ -65,6 +66,7 @@ def test_every_setting_can_be_given_in_the_environment(tmp_path: Path) -> None:
         ("treshold = 0.5", "unknown setting 'treshold'. Known: record, model, threshold"),
         ('threshold = "much"', "threshold = 'much' is no float"),
         ("threshold = 1.5", "threshold = 1.5 is not between 0 and 1"),
+        ('accurate = "perhaps"', "accurate = 'perhaps' is no yes or no"),
         ("batch_size = 0", "batch_size = 0 is not positive"),
         ("record = [", "Correct the file or remove it"),
     ],

@@ -41,9 +41,11 @@ from vedette.parse.sentences import split_sentences  # noqa: E402
 from vedette.pipeline import Pipeline  # noqa: E402
 
 FILE = ROOT / "vedette" / "lexicon" / "weights.yaml"
+LEARNED = ("learn", "dev")
+"""Passages of public corpora that are learned on."""
 CUT = 0.4
 """What an example from a lone sentence teaches beside one from a whole report."""
-ASTRAY = 3.0
+ASTRAY = 5.0
 """What a claim teaches that is read out of a text about something else: it embarrasses most."""
 RARE = 3
 """Claims that must show a feature before it gets a weight."""
@@ -85,7 +87,7 @@ def read_examples(pipeline: Pipeline, corpus: Corpus, *, cut: bool) -> tuple[lis
     reports = cut_up(read_reports(corpus)) if cut else read_reports(corpus)
     for parsed in pipeline.parser.parse_many(reports):
         if parsed.skipped is None:
-            found += extractor.find_claims(marker.mark(parsed))
+            found += ((r.claim, r.features) for r in extractor.find_claims(marker.mark(parsed)))
     found = [(claim, features) for claim, features in found if doc_of(claim) in docs]
     told = [gold for gold in golds if not gold.get("nothing")]
     score = compare(told, [claim for claim, _ in found])
@@ -189,6 +191,12 @@ def write(names: list[str], weights: Vector) -> None:
     FILE.write_text(head + "\n".join(lines) + "\n", "utf-8")
 
 
+def list_corpora_to_learn(scratch: Path) -> tuple[list[Corpus], bool]:
+    """The corpora to learn on, passages written to `scratch`, and whether all of them are there."""
+    real = [passages.write_corpus(name, scratch / name) for name in LEARNED]
+    return [*list_own(), *(c for c in real if c is not None)], None not in real
+
+
 def main() -> int:
     """Trains, prints, and writes when asked to."""
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
@@ -198,8 +206,8 @@ def main() -> int:
     pipeline, missed = Pipeline(), Counter[str]()
     examples: list[Example] = []
     with tempfile.TemporaryDirectory(prefix="vedette-passages-") as scratch:
-        real = [passages.write_corpus(name, Path(scratch) / name) for name in ("learn", "dev")]
-        for corpus in [*list_own(), *(c for c in real if c is not None)]:
+        corpora, is_whole = list_corpora_to_learn(Path(scratch))
+        for corpus in corpora:
             more, lost = read_examples(pipeline, corpus, cut=False)
             examples += [*more, *read_examples(pipeline, corpus, cut=True)[0]]
             missed[corpus.name] += lost
@@ -212,7 +220,7 @@ def main() -> int:
             print(f"{name}, {'sentences alone' if is_cut else 'whole'}:")
             for line in report([examples[n] for n in kept], chances[kept], missed[name]):
                 print(f"  {line}")
-    if arguments.write and None in real:
+    if arguments.write and not is_whole:
         print(f"not written: the passages are not in {find_shared()}")
         return 1
     if arguments.write:

@@ -11,7 +11,7 @@ from functools import cached_property
 from itertools import islice
 
 from vedette.errors import UnreadableReport, VedetteError
-from vedette.extract import Extractor
+from vedette.extract import Extractor, Opinion
 from vedette.fuse import Fused, fuse
 from vedette.gazetteer import Gazetteer, open_gazetteer
 from vedette.lexicon import Lexicon, load_lexicon
@@ -95,6 +95,11 @@ class Pipeline:
         """The parse step."""
         return Parser(self.lexicon, model=self.settings.model, batch_size=self.settings.batch_size)
 
+    @cached_property
+    def opinion(self) -> Opinion | None:
+        """The learned second opinion, where the settings ask for it."""
+        return Opinion.load() if self.settings.accurate else None
+
     def extract(self, reports: Iterable[Report]) -> Iterator[Extraction]:
         """What each report gives, in order.
 
@@ -122,7 +127,7 @@ class Pipeline:
 
     def _run(self, reports: Sequence[Report]) -> Iterator[Extraction]:
         marker = Marker(self.lexicon, self.gazetteer)
-        extractor = Extractor(self.lexicon)
+        extractor = Extractor(self.lexicon, self.opinion)
         resolver = Resolver(self.gazetteer)
         for parsed in self.parser.parse_many(reports):
             if parsed.skipped is not None:
@@ -130,7 +135,7 @@ class Pipeline:
                 continue
             marked = marker.mark(parsed)
             claims = resolver.resolve(extractor.extract(marked), marked)
-            kept = tuple(c for c in claims if c.score >= self.settings.threshold)
+            kept = tuple(c for c in claims if c.score >= self.settings.bar)
             yield Extraction(report=parsed.report, claims=kept)
 
     # Steps alone, over any text and without triage

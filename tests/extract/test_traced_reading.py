@@ -78,7 +78,7 @@ def test_what_is_told_of_a_claim_is_what_the_engine_did(
     marked = mark(SENTENCES[name])
     claims = Extractor(lexicon).extract(marked)
     assert claims, "the sentence makes no claim"
-    features = {claim.id: found for claim, found in Extractor(lexicon).find_claims(marked)}
+    features = {r.claim.id: r.features for r in Extractor(lexicon).find_claims(marked)}
     for claim in claims:
         sentence = next(s for s in marked.parsed.sentences if s.span == claim.span)
         frame = _check_frame(claim, sentence, lexicon)

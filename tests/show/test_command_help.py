@@ -40,7 +40,12 @@ def _section(name: str) -> str:
 
 
 def _options(command: Any) -> list[str]:
-    return [o for p in command.params if p.param_type_name == "option" for o in p.opts]
+    return [
+        o
+        for p in command.params
+        if p.param_type_name == "option"
+        for o in (*p.opts, *p.secondary_opts)
+    ]
 
 
 def _examples(name: str) -> list[str]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 
 from vedette.extract.assemble import Assembler, Slots
 from vedette.extract.clause import Clause
@@ -14,13 +15,14 @@ from vedette.extract.happenings import Found, tell_once
 from vedette.extract.headline import compare_headline
 from vedette.extract.hypothetical import is_hypothetical
 from vedette.extract.modality import read_assertion
+from vedette.extract.opinion import Chances, Opinion
 from vedette.extract.places import PlaceMaker
 from vedette.extract.reading import read_opening
 from vedette.extract.score import find_features, read_scene, score_claim
 from vedette.extract.sources import Sources
 from vedette.extract.timing import assign_times, find_measures
 from vedette.extract.tracing import trace_claim
-from vedette.extract.triggers import find_openings
+from vedette.extract.triggers import Opening, find_openings
 from vedette.extract.voices import Attribution, find_attributions
 from vedette.lexicon import Lexicon
 from vedette.lexicon.grammar import load_grammar
@@ -32,22 +34,33 @@ from vedette.model.when import When
 VERSION = "frames/1"
 SCENES = frozenset({"arrive", "build", "hold", "take", "attack"})
 
-__all__ = ["Attribution", "Extractor", "Graph", "find_attributions"]
+__all__ = ["Attribution", "Extractor", "Graph", "Opinion", "find_attributions"]
+
+
+@dataclass(frozen=True, slots=True)
+class ReadClaim:
+    """A claim with what its score rests on: features, and how a second opinion rates it."""
+
+    claim: Claim
+    features: tuple[str, ...]
+    found: Found
+    rate: Callable[[float], float] | None = None
 
 
 @dataclass(frozen=True)
 class Extractor:
-    """The extract step with its lexicon."""
+    """The extract step with its lexicon and, where asked for, a second opinion."""
 
     lexicon: Lexicon
+    opinion: Opinion | None = None
 
     def extract(self, report: MarkedReport) -> tuple[Claim, ...]:
         """The claims of a report in text order; places and times are still words."""
-        scored = (score_claim(claim, features) for claim, features in self.find_claims(report))
+        scored = (score_claim(r.claim, r.features, r.rate) for r in self.find_claims(report))
         return compare_headline(_distinct(scored))
 
-    def find_claims(self, report: MarkedReport) -> Iterator[tuple[Claim, tuple[str, ...]]]:
-        """What can be read as a claim, in text order, with the features that its score rests on."""
+    def find_claims(self, report: MarkedReport) -> Iterator[ReadClaim]:
+        """What can be read as a claim, in text order, with what its score rests on."""
         clauses = [
             Clause(sentence=sentence, marked=marked, lexicon=self.lexicon)
             for sentence, marked in zip(report.parsed.sentences, report.marked, strict=True)
@@ -66,14 +79,16 @@ class Extractor:
             memory.clauses.append(clause)
             if clause.sentence.text.rstrip("\"”'’ ").endswith("?"):
                 continue
-            told = self._find(clause, maker, sources)
+            chances = self.opinion.judge(clause.sentence) if self.opinion else {}
+            told = self._find(clause, maker, sources, chances)
             for found, time in zip(told, assign_times(clause, told), strict=True):
                 slots = assembler.fill(clause, found.opening, found.match, found.assertion)
                 claim = self._claim(reference, found, slots, time=time, sources=sources)
                 claim = _stay_on_scene(claim, claims, points_back=_points_back(found))
                 claims.append(claim)
                 memory.claims.append(claim)
-                yield claim, find_features(claim, found, scene)
+                rate = partial(self.opinion.rate, found, chances) if self.opinion else None
+                yield ReadClaim(claim, find_features(claim, found, scene), found, rate)
 
     def find_attributions(self, report: MarkedReport) -> tuple[Saying, ...]:
         """The attributions of a report in text order."""
@@ -93,24 +108,36 @@ class Extractor:
                 )
         return tuple(found)
 
-    def _find(self, clause: Clause, maker: FillerMaker, sources: Sources) -> list[Found]:
+    def _find(
+        self,
+        clause: Clause,
+        maker: FillerMaker,
+        sources: Sources,
+        chances: Mapping[int, Chances],
+    ) -> list[Found]:
         def follow(token: int, types: frozenset[str]) -> bool:
             if clause.sentence.lemmas[token] in ("we", "i") and types & {"actor", "force"}:
                 return True  # whoever speaks
             back = maker.follow(clause, token, types)
             return back is not None and bool(back.clause.types_of(back.mention.head) & types)
 
-        found: list[Found] = []
+        def read(openings: Iterable[Opening]) -> Iterator[Found]:
+            for opening in openings:
+                if opening.token in cues or is_hypothetical(clause.graph, opening.token):
+                    continue
+                match = read_opening(clause, opening, follow)
+                if match is not None:
+                    assertion = read_assertion(
+                        clause.graph, opening.token, self.lexicon.cues, self.lexicon.speech
+                    )
+                    yield Found(clause, opening, match, assertion)
+
         cues = sources.cues(clause)
-        for opening in find_openings(clause):
-            is_told = opening.token not in cues and not is_hypothetical(clause.graph, opening.token)
-            match = read_opening(clause, opening, follow) if is_told else None
-            if match is not None:
-                assertion = read_assertion(
-                    clause.graph, opening.token, self.lexicon.cues, self.lexicon.speech
-                )
-                found.append(Found(clause, opening, match, assertion))
-        return tell_once(found)
+        found = list(read(find_openings(clause)))
+        if self.opinion is None:
+            return tell_once(found)
+        named = read(self.opinion.name_openings(clause, chances, found))
+        return tell_once(sorted((*found, *named), key=lambda f: f.opening.token))
 
     def _claim(
         self,

@@ -101,7 +101,7 @@ def _read(
         if role.is_needed and not fitting:
             return None
         is_open = role.name == "subject" and found and not fitting and arguments.has_own_subject
-        if is_open and _is_other_doer(clause, found, trigger):
+        if is_open and not trigger.frame.is_plain and _is_other_doer(clause, found, trigger):
             return None
         if fitting:
             filled.add(role.name)
@@ -117,6 +117,8 @@ def _read(
 
 def _may_hold(clause: Clause, trigger: Trigger, reading: Reading, arguments: Arguments) -> bool:
     """Whether the form of the clause is the reading's: voice, objects and complements."""
+    if trigger.frame.is_plain:
+        return True  # the model has heard the whole sentence
     if reading.passive and not arguments.is_passive:
         return False
     if (reading.loose and arguments.has_complement) or (

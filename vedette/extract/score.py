@@ -8,7 +8,7 @@ in lexicon/weights.yaml; the score is the probability that the regression gives.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -75,8 +75,13 @@ def load_weights() -> Mapping[str, float]:
     return weights
 
 
-def score_claim(claim: Claim, features: Sequence[str]) -> Claim:
-    """The claim with its score in 0..1 and its heaviest features as reasons."""
+def score_claim(
+    claim: Claim, features: Sequence[str], rate: Callable[[float], float] | None = None
+) -> Claim:
+    """The claim with its score in 0..1 and its heaviest features as reasons.
+
+    `rate` takes that score and gives the one after a second opinion.
+    """
     weights = load_weights()
     total = weights["bias"] + sum(weights.get(f, 0.0) for f in features)
     heavy = sorted(
@@ -85,8 +90,12 @@ def score_claim(claim: Claim, features: Sequence[str]) -> Claim:
     reasons = tuple(
         Reason(step="extract", about="score", why=f"{f}: {weights[f]:+.1f}") for f in heavy
     )
-    score = round(1 / (1 + math.exp(-total)), 2)
-    return replace(claim, score=score, reasons=(*claim.reasons, *reasons))
+    score = 1 / (1 + math.exp(-total))
+    if rate is not None and (after := rate(score)) != score:
+        why = f"the second opinion moves {score:.2f} to {after:.2f}"
+        reasons = (*reasons, Reason(step="extract", about="score", why=why))
+        score = after
+    return replace(claim, score=round(score, 2), reasons=(*claim.reasons, *reasons))
 
 
 def find_features(claim: Claim, found: Found, scene: Scene) -> tuple[str, ...]:

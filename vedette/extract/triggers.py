@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from vedette.extract.clause import Clause
 from vedette.extract.graph import Link
-from vedette.lexicon.frames import Trigger
+from vedette.lexicon.frames import Frame, Trigger
 from vedette.lexicon.grammar import load_grammar
 from vedette.model.span import spans_overlap
 
@@ -169,6 +169,15 @@ def _open(
         triggers=tuple(t for t, _ in fitting),
         arguments=arguments,
     )
+
+
+def open_plain(clause: Clause, token: int, frame: Frame) -> Opening:
+    """An opening of a frame that has no words of its own, by a word that stands in no other."""
+    s = clause.sentence
+    is_noun = s.parts[token] not in ("VERB", "AUX") or clause.is_noun(token)
+    lemma = s.lemmas[token]
+    trigger = Trigger(lemma=lemma, more=(), is_noun=is_noun, frame=frame, is_rare=True)
+    return _open(clause, token, [(trigger, ())], is_noun=is_noun)
 
 
 def _with_links_of(clause: Clause, arguments: Arguments, further: Sequence[int]) -> Arguments:

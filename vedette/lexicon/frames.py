@@ -74,7 +74,7 @@ class Reading:
 class Frame:
     """A class of predicates: kind and mode of its claims, and its readings in order.
 
-    A negative frame tells absence by itself ("stood empty").
+    A negative frame tells absence by itself ("stood empty"). A plain one has no words of its own.
     """
 
     id: str
@@ -82,6 +82,7 @@ class Frame:
     mode: str | None
     readings: tuple[Reading, ...]
     is_negative: bool = False
+    is_plain: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,13 +110,15 @@ class Frames:
 
     `prepositions` maps the name of a group to its words; `words` holds every inflected form
     of every trigger, for triage. The frames in `open` read any verb that no other frame has,
-    except those in `closed`; a verb with the object that makes an idiom of it opens none.
+    except those in `closed`; a verb with the object that makes an idiom of it opens none. `plain`
+    holds the frame that a kind has for words that no frame lists.
     """
 
     verbs: Mapping[str, tuple[Trigger, ...]]
     nouns: Mapping[str, tuple[Trigger, ...]]
     prepositions: Mapping[str, frozenset[str]]
     open: tuple[Frame, ...]
+    plain: Mapping[str, Frame]
     closed: frozenset[str]
     idioms: frozenset[str]
     words: frozenset[str]
@@ -150,10 +153,13 @@ def load_frames() -> Frames:
     verbs: dict[str, list[Trigger]] = {}
     nouns: dict[str, list[Trigger]] = {}
     open_frames: list[Frame] = []
+    plain: dict[str, Frame] = {}
     for row in data["frames"]:
         frame = _read_frame(row)
         if row.get("open"):
             open_frames.append(frame)
+        if frame.is_plain:
+            plain[frame.kind] = frame
         for key, (is_noun, is_rare) in _LISTS.items():
             for phrase in row.get(key, ()):
                 first, *more = _split(phrase, is_noun=is_noun)
@@ -170,6 +176,7 @@ def load_frames() -> Frames:
         nouns=longest_first["nouns"],
         prepositions={k: frozenset(v) for k, v in data["prepositions"].items()},
         open=tuple(open_frames),
+        plain=plain,
         closed=frozenset(data["closed"]),
         idioms=frozenset(data["idioms"]),
         words=_all_forms(verbs, nouns, spelling),
@@ -223,6 +230,7 @@ def _read_frame(row: Mapping[str, Any]) -> Frame:
         mode=row.get("mode"),
         readings=readings,
         is_negative=row.get("polarity") == "negative",
+        is_plain=bool(row.get("plain")),
     )
 
 

@@ -14,7 +14,9 @@ from vedette.lexicon.yaml_file import Document, check_keys
 from vedette.model.claim import Kind, Polarity
 
 _NEEDED = ("id", "kind", "readings")
-_ROW = frozenset({*_NEEDED, *_LISTS, "mode", "polarity", "open"})
+_WORDLESS = ("open", "plain")
+"""Frames with one of these need no words of their own."""
+_ROW = frozenset({*_NEEDED, *_LISTS, "mode", "polarity", *_WORDLESS})
 _LISTED = ("needs", "verbs")
 _FLAGS = tuple(f.name for f in fields(Reading) if f.default is False)
 _OPTIONS = frozenset({*_LISTED, *_FLAGS})
@@ -97,9 +99,9 @@ class _Frame:
                         f"{self._where}: {key} {self._row[key]!r} is unknown. "
                         f"Known: {', '.join(choice)}"
                     )
-        for key in {"id", "mode", "open"} & set(self._row):
+        for key in {"id", "mode", *_WORDLESS} & set(self._row):
             with self._at(key):
-                check_cells({key: self._row[key]}, where=self._where, flags=["open"])
+                check_cells({key: self._row[key]}, where=self._where, flags=_WORDLESS)
 
     def _find_triggers(self) -> Iterator[str]:
         """The triggers of the frame; one that stands twice, among rarer words too, is a fault."""
@@ -119,7 +121,7 @@ class _Frame:
                 places[is_noun, word] = key
                 yield word
         with self._at():
-            if not self._row.get("open") and not any(self._row.get(key) for key in _LISTS):
+            if not any(self._row.get(key) for key in (*_WORDLESS, *_LISTS)):
                 raise BadData(f"{self._where}: nothing opens it. Give it verbs or nouns")
 
     def _check_reading(

@@ -62,6 +62,26 @@ UrlColumn = Annotated[str | None, _option("--url-column", "The column of address
 LanguageColumn = Annotated[
     str | None, _option("--language-column", "The column of languages.", "NAME")
 ]
+Threshold = Annotated[
+    float | None,
+    typer.Option(
+        "--threshold",
+        min=0.0,
+        max=1.0,
+        metavar="SCORE",
+        show_default=False,
+        help="Leave out claims scored below this, 0 to 1; by default 0.3, with --accurate 0.5.",
+    ),
+]
+Accurate = Annotated[
+    bool | None,
+    typer.Option(
+        "--accurate/--fast",
+        show_default=False,
+        help="Hear a learned second opinion on every sentence: more claims found, slower. "
+        "Needs the extra: pip install 'vedette[accurate]'.",
+    ),
+]
 
 
 @app.command(
@@ -85,6 +105,8 @@ def add(
     id_column: IdColumn = None,
     url_column: UrlColumn = None,
     language_column: LanguageColumn = None,
+    threshold: Threshold = None,
+    accurate: Accurate = None,
     record: RecordOption = None,
 ) -> None:
     """Read reports into the record, with the claims they make.
@@ -98,7 +120,7 @@ def add(
         date_format=date_format, id_column=id_column, url_column=url_column,
         language_column=language_column,
     )  # fmt: skip
-    settings = settle(ctx, record)
+    settings = settle(ctx, record, threshold=threshold, accurate=accurate)
     pipeline = _make_pipeline(settings)
     with open_record(settings.record) as opened, _progress(paths, options) as progress:
         summary = pipeline.add(opened, paths, options, on_unit=progress)
@@ -128,17 +150,8 @@ def extract(
     id_column: IdColumn = None,
     url_column: UrlColumn = None,
     language_column: LanguageColumn = None,
-    threshold: Annotated[
-        float | None,
-        typer.Option(
-            "--threshold",
-            min=0.0,
-            max=1.0,
-            metavar="SCORE",
-            show_default=False,
-            help="Leave out claims scored below this, 0 to 1; 0.5 unless settings say otherwise.",
-        ),
-    ] = None,
+    threshold: Threshold = None,
+    accurate: Accurate = None,
 ) -> None:
     """Write the claims that reports make, one JSON object a line; needs no record."""
     options = _make_options(
@@ -147,7 +160,7 @@ def extract(
         date_format=date_format, id_column=id_column, url_column=url_column,
         language_column=language_column,
     )  # fmt: skip
-    pipeline = _make_pipeline(settle(ctx, threshold=threshold))
+    pipeline = _make_pipeline(settle(ctx, threshold=threshold, accurate=accurate))
     if _extract_all(pipeline, paths, options):
         raise typer.Exit(FAILED)
 

