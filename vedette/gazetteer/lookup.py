@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import sqlite3
 import threading
@@ -11,15 +12,13 @@ from pathlib import Path
 from typing import Any
 
 from vedette.errors import BadData, MissingAsset
+from vedette.gazetteer.file import FORMAT
 from vedette.gazetteer.kindwords import KindReading, split_kind_words
 from vedette.gazetteer.names import find_consonants, fold_name
 from vedette.gazetteer.scoring import BARE, Candidate, Hit, score_hit
 from vedette.model.place import Place
 
 DEFAULT_PATH = Path(__file__).with_name("data") / "gazetteer.sqlite"
-FORMAT = 1
-"""The file's `user_version`; the builder writes the same number."""
-
 _MOST = 60
 """Candidates returned at most: the two hundred San Antonios help nobody."""
 
@@ -88,6 +87,16 @@ class Gazetteer:
         """Every site of the register, by id."""
         sql = f"SELECT {_COLUMNS} FROM places p WHERE p.kind = 'site' ORDER BY p.id"  # noqa: S608
         return tuple(self._to_place(row) for row in self._rows(sql, ()))
+
+    def details(self, id: str) -> dict[str, Any]:
+        """What is known of a place besides: `icao`, `also`, `part_of`, `past`, `runways`."""
+        sql = (
+            "SELECT d.details FROM details d JOIN places p ON p.row = d.place WHERE p.id = ? "
+            "UNION ALL SELECT d.details FROM details d JOIN redirects r ON r.place = d.place "
+            "WHERE r.id = ?"
+        )
+        found = self._rows(sql, (id, id))
+        return dict(json.loads(found[0][0])) if found else {}
 
     def close(self) -> None:
         """Let go of the file; looking up afterwards fails."""

@@ -42,7 +42,7 @@ _SAME_LETTERS = (
     # w and y before a vowel are consonants (Kuwait, Mayadin); elsewhere half a diphthong.
     (re.compile(r"aw(?![aeiou])|au|ou|oo|ow(?![aeiou])|u|o"), "u"),
     (re.compile(r"(?:ay|ey)(?![aeiou])|ai|ei|ee|ie(?!$)|iy|yi|y|e"), "i"),
-    (re.compile(r"(.)\1+"), r"\1"),
+    (re.compile(r"([^0-9])\1+"), r"\1"),
 )
 _VOWELS = re.compile(r"[aiu]")
 _ARABIC_ALIKE = str.maketrans(

@@ -20,7 +20,8 @@ SITE_KINDS = frozenset(
     {
         "air base", "airfield", "naval base", "port", "oil field", "gas plant", "refinery",
         "depot", "checkpoint", "crossing", "border post", "garrison", "camp", "training area",
-        "radar", "headquarters", "dam", "power plant", "launch site", "prison",
+        "radar", "headquarters", "dam", "power plant", "launch site", "prison", "factory",
+        "bridge", "tunnel", "island",
     }
 )  # fmt: skip
 _REGION_KINDS = frozenset({"sea", "region"})
@@ -28,8 +29,21 @@ _ID = re.compile(r"^[a-z0-9]+(?:-[a-z0-9]+)*$")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Past:
+    """A name or kind that a site had from one year to another; an open end is None."""
+
+    name: str | None = None
+    kind: str | None = None
+    since: int | None = None
+    until: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Registered:
-    """One row of a register: where and what, never who. `source` says how it is known."""
+    """One row of a register: where and what, never who. `source` says how it is known.
+
+    `also` holds further kinds, `part_of` the id of the site around it, `past` what it was.
+    """
 
     id: str
     name: str
@@ -41,6 +55,9 @@ class Registered:
     country: str | None
     icao: str | None
     source: str
+    also: tuple[str, ...] = ()
+    part_of: str | None = None
+    past: tuple[Past, ...] = ()
 
 
 def read_sites(path: Path = SITES) -> tuple[Registered, ...]:
@@ -79,6 +96,10 @@ def _read(path: Path, kinds: frozenset[str], *, need_country: bool) -> tuple[Reg
         if entry.id in entries:
             raise BadData(f"{where}: the id is taken already")
         entries[entry.id] = entry
+    for entry in entries.values():
+        holder = entry.part_of
+        if holder is not None and (holder not in entries or holder == entry.id):
+            raise BadData(f"{path.name}: {entry.id}: part_of names no other entry: {holder}")
     return tuple(entries.values())
 
 
@@ -107,13 +128,32 @@ def _check_row(row: Any, where: str, kinds: frozenset[str], *, need_country: boo
         or (isinstance(country, str) and re.fullmatch("[A-Z]{2}", country) is not None),
         "country must be a two-letter ISO code (quote NO)",
     )
-    icao = row.get("icao")
-    demand(icao is None or isinstance(icao, str), "icao must be a code")
+    for column in ("icao", "part_of"):
+        value = row.get(column)
+        demand(value is None or isinstance(value, str), f"{column} must be a word")
+    also = row.get("also", [])
+    demand(isinstance(also, list) and all(k in kinds for k in also), "also must list known kinds")
+    past = row.get("past", [])
+    demand(isinstance(past, list), "past must be a list")
     return Registered(
         id=row["id"], name=row["name"], names=tuple(names), kind=row["kind"],
         lat=float(row["lat"]), lon=float(row["lon"]), radius_km=float(row["radius_km"]),
-        country=country, icao=icao, source=row["source"],
+        country=country, icao=row.get("icao"), source=row["source"], also=tuple(also),
+        part_of=row.get("part_of"), past=tuple(_check_past(one, kinds, demand) for one in past),
     )  # fmt: skip
+
+
+def _check_past(row: Any, kinds: frozenset[str], demand: Callable[[bool, str], None]) -> Past:
+    known = {"name", "kind", "from", "until"}
+    demand(isinstance(row, dict) and set(row) <= known, f"past knows {', '.join(sorted(known))}")
+    name, kind, since, until = (row.get(key) for key in ("name", "kind", "from", "until"))
+    demand(isinstance(name, str) or kind in kinds, "past needs a name or a known kind")
+    years = [year for year in (since, until) if year is not None]
+    demand(
+        bool(years) and all(isinstance(y, int) for y in years), "past needs a year: from or until"
+    )
+    demand(years == sorted(years), "past ends before it begins")
+    return Past(name=name, kind=kind, since=since, until=until)
 
 
 def _check_numbers(row: dict[str, Any], demand: Callable[[bool, str], None]) -> None:

@@ -1,14 +1,15 @@
-"""Entries of the gazetteer while it is being built, and what they are worth."""
+"""Places on their way into a gazetteer file, with their names and what they are worth."""
 
 from __future__ import annotations
 
 import math
 import re
 from dataclasses import dataclass, field
+from typing import Any
 
 from vedette.gazetteer.kindwords import split_kind_words
 from vedette.gazetteer.names import fold_name, plain_name
-from vedette.gazetteer.scoring import ALTERNATE, BARE, PRIMARY
+from vedette.gazetteer.scoring import BARE
 from vedette.model.place import PlaceKind
 
 OWN_ROWS = 100_000_000
@@ -21,7 +22,10 @@ _SMALL_START = re.compile(r"^(al|el|a[dnrstz]|ash|e[dnrstz]|'|’|d'|de|la|le|le
 
 @dataclass(slots=True, kw_only=True)
 class Entry:
-    """One row of `places` with its names by folded key; `admin1`, `admin2` are rows."""
+    """One row of `places` with its names by folded key; `admin1`, `admin2` are rows.
+
+    `details` is kept as it is and shown on asking: past names, runways, further kinds.
+    """
 
     row: int
     id: str | None
@@ -37,6 +41,7 @@ class Entry:
     admin2: int | None = None
     population: int = 0
     site_kind: str | None = None
+    details: dict[str, Any] = field(default_factory=dict)
     names: dict[str, tuple[int, list[str]]] = field(default_factory=dict)
 
     def add_name(self, name: str, grade: int) -> None:
@@ -94,16 +99,3 @@ def town_prior(population: int, *, known_as: int) -> int:
 def division_prior(population: int) -> int:
     """How likely, of 100, a report means this first-level division: uninhabited atolls are not."""
     return round(min(90.0, 40 + 10 * max(0.0, math.log10(max(population, 1)) - 1)))
-
-
-__all__ = [
-    "ALTERNATE",
-    "BARE",
-    "OWN_ROWS",
-    "PRIMARY",
-    "Entry",
-    "division_prior",
-    "is_press_name",
-    "town_prior",
-    "town_radius_km",
-]

@@ -1,17 +1,20 @@
-"""Writing the compiled gazetteer: one SQLite file, made aside and moved into place."""
+"""The gazetteer as a file: its tables, and writing one aside and moving it into place."""
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from gazetteer_entries import BARE, Entry
-
-from vedette.gazetteer.lookup import FORMAT
+from vedette.gazetteer.entries import Entry
 from vedette.gazetteer.names import find_consonants
+from vedette.gazetteer.scoring import BARE
 
-_SCHEMA = """
+FORMAT = 2
+"""The file's `user_version`; what opens it asks for the same number."""
+
+SCHEMA = """
 CREATE TABLE places (
   row INTEGER PRIMARY KEY,   -- for towns the GeoNames number, which makes their id
   id TEXT, name TEXT NOT NULL, kind TEXT NOT NULL, lat REAL NOT NULL, lon REAL NOT NULL,
@@ -27,6 +30,9 @@ CREATE TABLE near (          -- keys by their consonants, for vowels that foldin
 ) WITHOUT ROWID;
 CREATE TABLE origins (row INTEGER PRIMARY KEY, origin TEXT NOT NULL);
 CREATE TABLE redirects (id TEXT PRIMARY KEY, place INTEGER NOT NULL) WITHOUT ROWID;
+CREATE TABLE details (       -- what is shown on asking, as JSON
+  place INTEGER PRIMARY KEY, details TEXT NOT NULL
+);
 """
 ABJAD_COUNTRIES = frozenset(
     ["AE", "AF", "BH", "DJ", "DZ", "EG", "EH", "ER", "ET", "IL", "IQ", "IR", "JO", "KW", "LB",
@@ -43,12 +49,12 @@ def write_file(path: Path, entries: list[Entry], redirects: dict[str, int]) -> i
     aside = path.with_suffix(".building")
     aside.unlink(missing_ok=True)
     connection = sqlite3.connect(aside)
-    connection.executescript("PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF;" + _SCHEMA)
+    connection.executescript("PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF;" + SCHEMA)
     connection.execute(f"PRAGMA user_version = {FORMAT}")
     entries.sort(key=lambda entry: entry.row)
     origins = {o: n for n, o in enumerate(sorted({e.origin for e in entries}), start=1)}
     connection.executemany(
-        f"INSERT INTO places VALUES ({','.join('?' * 14)})",
+        "INSERT INTO places VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
         (_to_row(e, origins[e.origin]) for e in entries),
     )
     connection.executemany("INSERT INTO origins VALUES (?,?)", [(n, o) for o, n in origins.items()])
@@ -57,6 +63,7 @@ def write_file(path: Path, entries: list[Entry], redirects: dict[str, int]) -> i
     near = sorted(_near_rows(entries))
     # Under three consonants the vowels are all there is to tell names apart.
     connection.executemany("INSERT INTO near VALUES (?,?)", (r for r in near if len(r[0]) > 2))
+    connection.executemany("INSERT INTO details VALUES (?,?)", _details_rows(entries))
     connection.executemany("INSERT INTO redirects VALUES (?,?)", sorted(redirects.items()))
     connection.execute(_INDEX)
     connection.commit()
@@ -88,3 +95,9 @@ def _name_rows(entries: Iterable[Entry]) -> Iterator[tuple[str, int, int, str | 
         for key, (grade, spellings) in entry.names.items():
             name = "|".join(spelling.replace("|", " ") for spelling in spellings)
             yield key, entry.row, grade, None if name == entry.name else name
+
+
+def _details_rows(entries: Iterable[Entry]) -> Iterator[tuple[int, str]]:
+    for entry in entries:
+        if entry.details:
+            yield entry.row, json.dumps(entry.details, ensure_ascii=False)
