@@ -18,6 +18,7 @@ from typing import Any
 
 import claims
 import curve
+import geoparse
 import memory
 import passages
 import plover
@@ -126,6 +127,22 @@ def measure_mentions() -> list[Figure]:
     ]
 
 
+def measure_places() -> list[Figure]:
+    """Places in news: tagging, and coordinates met."""
+    if not geoparse.find_gold().exists():
+        geoparse.main()  # says where it looked
+        return []
+    digest, figures, pipeline = digest_files([geoparse.find_gold()]), [], Pipeline()
+    for corpus, peers in geoparse.PEERS.items():
+        got = geoparse.score(corpus, pipeline)
+        told = ", ".join(f"{name} {value:.3f}" for name, value in got.items())
+        print(f"places in {corpus}: {told}  [{peers}]")
+        for name, value in got.items():
+            told = f"{corpus} {name}"
+            figures.append(Figure(corpus="geoparse", name=told, value=value, digest=digest))
+    return figures
+
+
 def measure_events() -> list[Figure]:
     """Event classes and actors against sentences coded in PLOVER."""
     if not plover.find_gold().exists():
@@ -197,6 +214,7 @@ def main() -> int:
         *measure_claims(set_aside=arguments.set_aside, accurate=arguments.accurate),
         *measure_times(),
         *measure_mentions(),
+        *measure_places(),
         *measure_events(),
         *measure_costs(arguments.rows),
     ]

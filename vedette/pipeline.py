@@ -20,11 +20,12 @@ from vedette.model.claim import Claim
 from vedette.model.identity import hash_bytes
 from vedette.model.mention import Mention, Name, NumberMention, Saying
 from vedette.model.parsed import ParsedReport
+from vedette.model.place import FoundPlace
 from vedette.model.report import Report
 from vedette.model.when import UNKNOWN, When
 from vedette.parse import Parser
 from vedette.read import ReadOptions, read_paths
-from vedette.resolve import Resolver, resolve_expression
+from vedette.resolve import Resolver, locate_names, resolve_expression
 from vedette.settings import Settings
 from vedette.store import Outcome, Record
 
@@ -144,9 +145,12 @@ class Pipeline:
         """Every typed name and noun phrase of a text, in order; spans are code points of it."""
         return Marker(self.lexicon, self.gazetteer).find_mentions(self._parse_text(text))
 
-    def find_places(self, text: str) -> tuple[Name, ...]:
-        """Every name that can be a place, metonyms and demonyms kept as such in `kind`."""
-        return Marker(self.lexicon, self.gazetteer).find_places(self._parse_text(text))
+    def find_places(self, text: str) -> tuple[FoundPlace, ...]:
+        """Every name that can be a place with what it means here, metonyms and demonyms too."""
+        parsed = self._parse_text(text)
+        datelines = self.parser.find_datelines(parsed)
+        names = Marker(self.lexicon, self.gazetteer).find_places(parsed, datelines)
+        return tuple(locate_names(text, names, self.gazetteer))
 
     def find_times(self, text: str, *, published: When = UNKNOWN) -> tuple[When, ...]:
         """Every time phrase of a text as an interval, given the day it was published."""

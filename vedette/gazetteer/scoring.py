@@ -102,4 +102,4 @@ def _score_kind(fit: float, hit: Hit, reading: KindReading, place: Place) -> tup
     )
     if place.kind in reading.kinds and fits_site:
         return min(1.0, fit + 0.04), f"of the kind that “{reading.words}” asks for"
-    return fit * 0.6, f"not of the kind that “{reading.words}” asks for"
+    return fit * 0.45, f"not of the kind that “{reading.words}” asks for"

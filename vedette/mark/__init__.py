@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from vedette.gazetteer import Gazetteer
 from vedette.lexicon import Lexicon
 from vedette.mark.finding import find_typed
+from vedette.mark.locating import PlaceFinder
 from vedette.mark.mentions import find_phrases
 from vedette.mark.names import NameFinder
 from vedette.mark.numbers import find_numbers
@@ -61,12 +63,14 @@ class Marker:
         found = find_typed(self.mark(parsed), self.lexicon)
         return tuple(sorted(found, key=lambda m: m.span))
 
-    def find_places(self, parsed: ParsedReport) -> tuple[Name, ...]:
-        """Every name that can be a place, demonyms and metonyms kept as such in `kind`."""
-        report = self.mark(parsed)
-        return tuple(
-            n
-            for sentence in report.marked
-            for n in sentence.names
-            if n.type == "place" or n.kind in ("state", "capital", "demonym")
-        )
+    def find_places(
+        self, parsed: ParsedReport, datelines: Sequence[Sentence] = ()
+    ) -> tuple[Name, ...]:
+        """Every name that can be a place, demonyms and metonyms kept as such in `kind`.
+
+        `datelines` are stretches that are part of no sentence; what they name counts too.
+        """
+        names = NameFinder(self.lexicon, self.gazetteer)
+        rows = [(s, MarkedSentence(names=names.find_names(s))) for s in datelines]
+        found = PlaceFinder(self.lexicon, self.gazetteer).find(self.mark(parsed), rows)
+        return tuple(sorted(found, key=lambda n: n.span))

@@ -9,6 +9,7 @@ from vedette.gazetteer import Gazetteer
 from vedette.lexicon import Lexicon
 from vedette.lexicon.grammar import load_grammar
 from vedette.lexicon.nouns import Noun
+from vedette.mark.classes import load_words
 from vedette.model.actor import Actor
 from vedette.model.mention import MentionType, Name
 from vedette.model.parsed import Sentence
@@ -213,7 +214,8 @@ class NameFinder:
         if first == last and _is_of_a_side(sentence, first):
             yield _name(sentence, (first, last), "other", "shape")
             return
-        for end in range(last, first - 1, -1):
+        is_plain = first == last and sentence.words[first].lower() in load_words().plain
+        for end in range(last, first - 1, -1) if not is_plain else ():
             if sentence.words[end].lower() in load_grammar().connectors or not self._has(
                 sentence, first, end
             ):
@@ -300,6 +302,8 @@ def _stands_as_place(sentence: Sentence, first: int, last: int) -> bool:
     """Whether an unknown name stands where places stand: right behind "in", "near", "to"."""
     if not sentence.deps:
         return False
+    if first and sentence.words[first - 1].lower() == "the" and not _ends_as_spot(sentence, last):
+        return False  # "in the Cold War"
     before = first - 1
     while before >= 0 and sentence.deps[before] in ("det", "amod", "compound"):
         before -= 1
@@ -312,6 +316,11 @@ def _stands_as_place(sentence: Sentence, first: int, last: int) -> bool:
         and sentence.words[before].lower() in load_grammar().locative
         and (sentence.deps[last] in ("pobj", "conj", "compound", "npadvmod"))
     )
+
+
+def _ends_as_spot(sentence: Sentence, last: int) -> bool:
+    """Whether a name ends in the noun of a spot: "the Al Salem *Hospital*"."""
+    return sentence.words[last].lower().rstrip(".") in load_words().spots
 
 
 def _is_written_as_name(sentence: Sentence, first: int, end: int) -> bool:

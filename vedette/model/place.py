@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from vedette.model.span import Span
+
 PlaceKind = Literal["country", "admin1", "admin2", "town", "airfield", "site", "sea", "region"]
 
 
@@ -35,3 +37,21 @@ class Unresolved:
     """A mention that met no place, actor or thing, and why."""
 
     reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FoundPlace:
+    """A name in a text that can be a place, with what it means there.
+
+    `kind` is "state", "capital" or "demonym" where the name stands for those, as for who rules
+    there ("Moscow decided"), else None. `place` is None where `why` says so; `others` are the
+    ids of what else it could mean, best first.
+    """
+
+    text: str
+    span: Span
+    kind: str | None
+    place: Place | None
+    score: float
+    why: str
+    others: tuple[str, ...] = ()

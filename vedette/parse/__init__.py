@@ -86,6 +86,20 @@ class Parser:
         )
         return bare, picked
 
+    def find_datelines(self, parsed: ParsedReport) -> tuple[Sentence, ...]:
+        """What opens paragraphs before their first sentence, as sentences of words only."""
+        text, model = parsed.report.text, load_model(self.model)
+        paragraphs = split_paragraphs(text, parsed.report.furniture)
+        found = []
+        for number, paragraph in enumerate(paragraphs):
+            own = [s for s in parsed.sentences if s.paragraph == number]
+            start, end = paragraph.span[0], own[0].span[0] if own else paragraph.span[0]
+            said = text[start:end]
+            if said.strip() and any(c.isupper() for c in said):
+                bare = Sentence(index=-1, span=(start, end), text=said, paragraph=number)
+                found.append(read_words(bare, model.split_words(parser_text(said))))
+        return tuple(found)
+
     def _finish(
         self, pending: Sequence[tuple[ParsedReport, frozenset[int]]]
     ) -> Iterator[ParsedReport]:

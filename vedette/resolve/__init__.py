@@ -9,10 +9,11 @@ from vedette.gazetteer import Gazetteer
 from vedette.model.claim import Claim, Filler, Reason
 from vedette.model.mention import MarkedReport, TimePhrase
 from vedette.model.when import UNKNOWN, When
-from vedette.resolve.places import PlaceResolver, find_countries
+from vedette.resolve.places import PlaceResolver
+from vedette.resolve.scene import list_asked, locate_names, read_scene
 from vedette.resolve.when import resolve_expression
 
-__all__ = ["PlaceResolver", "Resolver", "resolve_expression"]
+__all__ = ["PlaceResolver", "Resolver", "locate_names", "resolve_expression"]
 
 
 @dataclass(frozen=True)
@@ -30,8 +31,8 @@ class Resolver:
             return ()
         placed: Iterable[Claim] = claims
         if self.gazetteer is not None:
-            countries = find_countries(report, self.gazetteer)
-            places = PlaceResolver(self.gazetteer, countries)
+            scene = read_scene(list_asked(report), self.gazetteer)
+            places = PlaceResolver(scene)
             placed = [resolve_places(c, places) for c in claims]
         return tuple(_resolve_times(placed, report))
 

@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
-from vedette.gazetteer import Candidate, Gazetteer
+from vedette.gazetteer import Candidate
 from vedette.model.claim import Filler, Reason
-from vedette.model.mention import MarkedReport
 from vedette.model.place import Unresolved
+from vedette.resolve.scene import Scene
 
-BAR = 0.5
-"""A candidate scored below this is not taken: better no pin than a wrong one."""
 SPELLING = "another spelling"
 """What the gazetteer says of a name that it met in other letters."""
 SHORT = 5
 """Letters up to which another spelling is as likely another name ("Air", "Ayer")."""
-SURE = 0.7
-"""Score that a place outside the report's countries needs."""
+SURE = 0.775
+"""Score that a place outside the report's countries needs: capitals, large cities and known bases
+have it there, namesakes of a hundred thousand people do not."""
 CITY = 100_000
 """Inhabitants from which reporters name a town without its country."""
 RELATIVE_KM = {
@@ -40,8 +37,7 @@ INSIDE = frozenset({"north", "south", "east", "west", "central", "northeast", "n
 class PlaceResolver:
     """Resolves the places of one report: one sense of a name in the whole of it."""
 
-    gazetteer: Gazetteer
-    countries: frozenset[str]
+    scene: Scene
     known: dict[str, Candidate] = field(default_factory=dict)
 
     def _named_before(self, name: str) -> Candidate | None:
@@ -49,38 +45,27 @@ class PlaceResolver:
         return next((c for k, c in self.known.items() if k.startswith(f"{name} ")), None)
 
     def find(self, name: str) -> Candidate | Unresolved:
-        """The best candidate for a name in this report, or why there is none."""
-        country = self.gazetteer.find(name, kinds=frozenset({"country"}))
-        if (
-            country
-            and country[0].place.country in self.countries
-            and (country[0].reason.startswith("same name"))
-        ):
-            return country[0]
-        found = self.gazetteer.find(name, countries=self.countries)
-        if not found:
-            return Unresolved(reason=f"no gazetteer knows {name!r}")
-        if found[0].score < BAR:
-            return Unresolved(
-                reason=f"{name!r} may be {found[0].place.name} ({found[0].reason}), "
-                f"but scores only {found[0].score:.2f}"
-            )
+        """The sense of a name in this report, or why there is none that can be trusted."""
+        found = self.scene.sense(name)
+        if isinstance(found, Unresolved):
+            return found
         longer = self._named_before(name)
-        if longer is not None and SPELLING in found[0].reason:
+        if longer is not None and SPELLING in found.reason:
             return longer
-        place = found[0].place
-        if SPELLING in found[0].reason and len(name) <= SHORT and place.population < CITY:
+        place = found.place
+        if SPELLING in found.reason and len(name) <= SHORT and place.population < CITY:
             return Unresolved(
                 reason=f"{name!r} may be {place.name} in another spelling, but is too short a name "
                 "for that to say much"
             )
-        abroad = self.countries and place.country and place.country not in self.countries
-        if abroad and not _is_known_abroad(found[0]):
+        countries = self.scene.countries
+        abroad = countries and place.country and place.country not in countries
+        if abroad and not _is_known_abroad(found):
             return Unresolved(
                 reason=f"{name!r} may be {place.name} in {place.country}, which the report does "
                 "not name, and is too small to be meant without"
             )
-        return found[0]
+        return found
 
     def resolve(self, filler: Filler, slot: str) -> tuple[Filler, Reason]:
         """The filler with id and position, and why; without them where nothing fits.
@@ -122,6 +107,8 @@ class PlaceResolver:
 def _is_known_abroad(candidate: Candidate) -> bool:
     """Whether a place is named without its country: a division, a site, a city, spelt as it is."""
     place = candidate.place
+    if SPELLING in candidate.reason:
+        return False
     if place.kind in ("country", "admin1", "site", "airfield"):
         return candidate.score >= SURE
     return place.population >= CITY and candidate.score >= SURE
@@ -131,36 +118,3 @@ def _reach(relation: str | None) -> float:
     if relation is None or relation in INSIDE:
         return 0.0
     return RELATIVE_KM.get(relation, DEFAULT_RELATIVE_KM)
-
-
-def find_countries(report: MarkedReport, gazetteer: Gazetteer) -> frozenset[str]:
-    """ISO codes of the countries that a report is about, from the states and places it names.
-
-    A name that can lie in one country only counts for that country; so do states that stand as
-    places. Those with at least a third of the votes of the first are kept, three at most.
-    """
-    votes: Counter[str] = Counter()
-    for sentence in report.marked:
-        for name in sentence.names:
-            if name.type == "actor" and name.kind == "state" and name.name:
-                votes.update(_country_of(name.name, gazetteer, 2))
-            elif name.type == "place" and name.how == "gazetteer":
-                votes.update(_only_country(name.text, gazetteer))
-    if not votes:
-        return frozenset()
-    most = votes.most_common(3)
-    return frozenset(code for code, n in most if n * 3 >= most[0][1])
-
-
-def _country_of(name: str, gazetteer: Gazetteer, weight: int) -> dict[str, int]:
-    found = gazetteer.find(name, kinds=frozenset({"country"}))
-    return {found[0].place.country: weight} if found and found[0].place.country else {}
-
-
-def _only_country(name: str, gazetteer: Gazetteer) -> Iterable[str]:
-    found = gazetteer.find(name)
-    codes = [c.place.country for c in found if c.place.country and c.score > BAR]
-    if not codes:
-        return ()
-    first = codes[0]
-    return (first,) * (3 if all(c == first for c in codes) else 1)

@@ -1,0 +1,332 @@
+"""The places of one report, resolved together: each name in the light of the others.
+
+A name takes the candidate that fits what the report says: a country or province named with it
+("Manbij, Syria"), the countries and provinces that its other places lie in, and how near those are.
+Weights are settled in rounds, from the surest names outwards; one name has one sense a report.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from vedette.gazetteer import Candidate, Gazetteer, fold_name
+from vedette.lexicon.grammar import load_grammar
+from vedette.model.mention import MarkedReport, Name
+from vedette.model.parsed import Sentence
+from vedette.model.place import FoundPlace, Place, Unresolved
+
+BAR = 0.5
+"""A candidate scored below this is not taken: better no pin than a wrong one."""
+ROUNDS = 3
+CLOSE_KM = 200.0
+"""Within this other places of the report are neighbours: a day's drive."""
+ACTING = 0.25
+"""What a state that acts says of where a report is set, beside one that stands as a place."""
+_QUARTERS = ("north", "south", "east", "west", "central")
+MOST = 12
+"""Candidates of a name that are weighed; those behind are lesser namesakes."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """A name as a report gives it: how often, and the names given as what holds it."""
+
+    text: str
+    count: int = 1
+    within: tuple[str, ...] = ()
+    is_state: bool = False
+    """Whether the lexicon knows it for a state or its people: then it is the country."""
+    weight: float = 1.0
+    """How much it says of where the report is set: a state that only acts says little."""
+
+
+@dataclass(slots=True)
+class _Weights:
+    """What the report is about: what each name votes for, by its key, and the spots it names.
+
+    A name never hears its own vote: one town of a far country would make itself the scene.
+    """
+
+    countries: dict[str, tuple[str, float]] = field(default_factory=dict)
+    provinces: dict[str, tuple[str, float]] = field(default_factory=dict)
+    spots: list[tuple[str, Place, float]] = field(default_factory=list)
+
+
+def _share(votes: Mapping[str, tuple[str, float]], wanted: str | None, *, but: str) -> float:
+    """The share of a country or province in the votes of all names but one, 0 to 1."""
+    others = [vote for key, vote in votes.items() if key != but]
+    total = sum(weight for _, weight in others)
+    return sum(weight for what, weight in others if what == wanted) / total if total else 0.0
+
+
+@dataclass(frozen=True)
+class Scene:
+    """The places of one report: what each name means in it, and the countries it is about."""
+
+    gazetteer: Gazetteer
+    names: Mapping[str, Asked]
+    weights: _Weights
+    countries: frozenset[str]
+    _ranked: dict[str, tuple[Candidate, ...]] = field(default_factory=dict, repr=False)
+
+    def rank(self, name: str) -> tuple[Candidate, ...]:
+        """What a name can mean in this report, best first; also one that it was not read with."""
+        key = key_of(name)
+        if key not in self._ranked:
+            asked = self.names.get(key) or Asked(text=name)
+            found = _candidates(asked, self.gazetteer)
+            self._ranked[key] = _rank(key, asked, found, self.weights, self.gazetteer)
+        return self._ranked[key]
+
+    def sense(self, name: str) -> Candidate | Unresolved:
+        """What a name means in this report, or why nothing is taken."""
+        ranked = self.rank(name)
+        if not ranked:
+            return Unresolved(reason=f"no gazetteer knows {name!r}")
+        best = ranked[0]
+        if best.score < BAR:
+            return Unresolved(
+                reason=f"{name!r} may be {best.place.name} ({best.reason}), "
+                f"but scores only {best.score:.2f}"
+            )
+        return best
+
+
+def key_of(name: str) -> str:
+    """What spellings of one name in one report share."""
+    return fold_name(name) or name.casefold()
+
+
+def read_scene(asked: Iterable[Asked], gazetteer: Gazetteer) -> Scene:
+    """The scene that the names of one report make together."""
+    names = _join(asked)
+    found = {key: _candidates(one, gazetteer) for key, one in names.items()}
+    weights = _Weights()
+    for _ in range(ROUNDS):
+        scored = {key: _rank(key, names[key], found[key], weights, gazetteer) for key in names}
+        weights = _weigh(names, scored)
+    votes: Counter[str] = Counter()
+    for country, weight in weights.countries.values():
+        votes[country] += weight  # type: ignore[assignment]
+    most = votes.most_common(3)
+    countries = frozenset(c for c, n in most if n * 4 >= most[0][1])
+    return Scene(gazetteer, names, weights, countries)
+
+
+def _join(asked: Iterable[Asked]) -> dict[str, Asked]:
+    """One entry a name, however often and in whatever spelling it was asked for."""
+    names: dict[str, Asked] = {}
+    for one in asked:
+        key = key_of(one.text)
+        before = names.get(key)
+        if before is None:
+            names[key] = one
+        else:
+            within = tuple(dict.fromkeys((*before.within, *one.within)))
+            names[key] = replace(
+                before, count=before.count + one.count, within=within,
+                is_state=before.is_state or one.is_state, weight=max(before.weight, one.weight),
+            )  # fmt: skip
+    return names
+
+
+def _candidates(asked: Asked, gazetteer: Gazetteer) -> tuple[Candidate, ...]:
+    if asked.is_state:
+        found = gazetteer.find(asked.text, kinds=frozenset({"country", "admin1"}))
+        same = tuple(c for c in found if c.reason == "same name")
+        if same and same[0].place.kind == "country":
+            return same  # Georgia may be either
+    return gazetteer.find(asked.text)
+
+
+def _rank(
+    key: str, asked: Asked, found: Sequence[Candidate], weights: _Weights, gazetteer: Gazetteer
+) -> tuple[Candidate, ...]:
+    """The candidates with what the report says of them in score and reason, best first.
+
+    A holder counts where one of them lies in it: in "Aleppo, Idlib and Homs" none holds another.
+    """
+    holders = [_holders(text, gazetteer) for text in asked.within]
+    holders = [h for h in holders if any(h & _around(c.place) for c in found)]
+    twins = any(c.place.kind == "admin1" and c.reason == "same name" for c in found)
+    lit = found if holders else found[:MOST]
+    ranked = [_light(key, c, holders, weights, has_twin=twins) for c in lit]
+    ranked.sort(key=lambda c: (-c.score, -c.place.population, c.place.id))
+    return tuple(ranked[:MOST])
+
+
+def _around(place: Place) -> frozenset[str | None]:
+    return frozenset({place.country, place.admin1, place.admin2}) - {None}
+
+
+def _holders(text: str, gazetteer: Gazetteer) -> frozenset[str]:
+    """Ids and countries that a name given as holder may mean."""
+    kinds = frozenset({"country", "admin1", "admin2"})
+    found = gazetteer.find(text, kinds=kinds)
+    ids = {c.place.id for c in found[:3] if c.score >= BAR}
+    codes = {c.place.country for c in found[:1] if c.place.kind == "country" and c.place.country}
+    return frozenset(ids | codes)
+
+
+def _light(
+    key: str,
+    candidate: Candidate,
+    holders: Sequence[frozenset[str]],
+    weights: _Weights,
+    *,
+    has_twin: bool,
+) -> Candidate:
+    """A candidate in the light of the report.
+
+    A country is named by being named, unless it has a twin: Georgia among towns of America.
+    """
+    place, score, why = candidate.place, candidate.score, [candidate.reason]
+    if holders and any(h & _around(place) for h in holders):
+        score += (1 - score) * 0.7
+        why.append("in what is named with it")
+    elif holders:
+        score *= 0.7
+        why.append("not in what is named with it")
+    country = _share(weights.countries, place.country, but=key)
+    others = sum(weight for k, (_, weight) in weights.countries.items() if k != key)
+    if country:
+        score += (1 - score) * 0.45 * math.sqrt(country)
+        why.append(f"in {place.country}, which the report is about")
+    elif place.country is not None and (place.kind != "country" or has_twin) and others:
+        score *= 1 - 0.15 * min(1.0, others)
+        why.append(f"in {place.country}, which the report does not name")
+    province = _share(weights.provinces, place.admin1, but=key)
+    if province:
+        score += (1 - score) * 0.25 * math.sqrt(province)
+        why.append("in a province of the report")
+    neighbour = _nearest(key, place, weights)
+    if neighbour is not None:
+        score += (1 - score) * 0.2 * neighbour[1]
+        why.append(f"near {neighbour[0].name}")
+    return replace(candidate, score=round(min(score, 1.0), 4), reason="; ".join(why))
+
+
+def _nearest(key: str, place: Place, weights: _Weights) -> tuple[Place, float] | None:
+    """The nearest other place of the report within `CLOSE_KM`, and how near, 0 to 1."""
+    best: tuple[Place, float] | None = None
+    if place.kind in ("country", "sea"):
+        return None
+    for other_key, other, trust in weights.spots:
+        if other_key == key or other.id == place.id:
+            continue
+        km = distance_km(place.lat, place.lon, other.lat, other.lon)
+        nearness = trust * (1 - km / CLOSE_KM)
+        if nearness > 0 and (best is None or nearness > best[1]):
+            best = other, nearness
+    return best
+
+
+def _weigh(names: Mapping[str, Asked], scored: Mapping[str, Sequence[Candidate]]) -> _Weights:
+    """What the report is about, by the best sense of each name and how sure that is."""
+    weights = _Weights()
+    for key, ranked in scored.items():
+        if not ranked or ranked[0].score < BAR:
+            continue
+        best = ranked[0]
+        rival = next((c for c in ranked[1:] if c.place.country != best.place.country), None)
+        lead = best.score - (rival.score if rival else 0.0)
+        trust = min(1.0, lead / 0.3) * best.score
+        count = math.sqrt(names[key].count) * names[key].weight
+        place = best.place
+        if place.country:
+            weights.countries[key] = (place.country, trust * count)
+        province = place.id if place.kind == "admin1" else place.admin1
+        if province:
+            weights.provinces[key] = (province, trust * count)
+        if place.kind not in ("country", "sea", "region", "admin1"):
+            weights.spots.append((key, place, trust))
+    return weights
+
+
+def distance_km(lat: float, lon: float, other_lat: float, other_lon: float) -> float:
+    """Great-circle distance of two points in degrees, by the haversine formula."""
+    a, b = math.radians(lat), math.radians(other_lat)
+    half = math.sin((b - a) / 2) ** 2
+    half += math.cos(a) * math.cos(b) * math.sin(math.radians(other_lon - lon) / 2) ** 2
+    return 12742.0 * math.asin(min(1.0, math.sqrt(half)))
+
+
+_HELD = re.compile(
+    r"(?:\s*[,(]\s*(?:in\s+)?|\s+in\s+)(?:the\s+)?"
+    r"(?:(?:far\s+)?(?:north|south|east|west|central)[\w-]*\s+)?"
+    r"(?:(?:city|province|governorate|district|region|state|oblast)\s+of\s+)?$"
+)
+"""What stands between a name and the name of what holds it."""
+
+
+def locate_names(text: str, names: Sequence[Name], gazetteer: Gazetteer) -> Iterator[FoundPlace]:
+    """What each name of a text that can be a place means, in the light of the others."""
+    asked = [
+        Asked(
+            text=_text_of(name), within=_said_within(text, names, number),
+            is_state=name.type == "actor" and name.kind in ("state", "demonym"),
+        )
+        for number, name in enumerate(names)
+    ]  # fmt: skip
+    scene = read_scene(asked, gazetteer)
+    for name, one in zip(names, asked, strict=True):
+        sense, ranked = scene.sense(one.text), scene.rank(one.text)
+        is_known = isinstance(sense, Candidate)
+        yield FoundPlace(
+            text=name.text,
+            span=name.span,
+            kind=name.kind if name.kind in ("state", "capital", "demonym") else None,
+            place=sense.place if isinstance(sense, Candidate) else None,
+            score=sense.score if isinstance(sense, Candidate) else 0.0,
+            why=sense.reason,
+            others=tuple(c.place.id for c in ranked[1 if is_known else 0 :][:3]),
+        )
+
+
+def _said_within(text: str, names: Sequence[Name], number: int) -> tuple[str, ...]:
+    """The name that is given right behind another as what holds it."""
+    if number + 1 == len(names):
+        return ()
+    after = names[number + 1]
+    between = text[names[number].span[1] : after.span[0]]
+    return (_text_of(after),) if _HELD.match(between) else ()
+
+
+def list_asked(report: MarkedReport) -> Iterator[Asked]:
+    """The names of a report that say where it is set, each with what it is said to lie in.
+
+    Peoples and capitals that act stay out: Russian troops are no sign of a place in Russia.
+    """
+    for sentence, marked in zip(report.parsed.sentences, report.marked, strict=True):
+        named = [n for n in marked.names if _is_set(n)]
+        for number, name in enumerate(named):
+            within = _said_within(report.parsed.report.text, named, number)
+            is_state = name.type == "actor"
+            yield Asked(
+                text=_text_of(name), within=within, is_state=is_state,
+                weight=ACTING if is_state and not _is_where(sentence, name) else 1.0,
+            )  # fmt: skip
+
+
+def _is_where(sentence: Sentence, name: Name) -> bool:
+    """Whether a state stands as a place: "in Syria", "eastern Syria", "Manbij, Syria"."""
+    if not name.tokens[0]:
+        return False
+    before = sentence.words[name.tokens[0] - 1].lower()
+    grammar = load_grammar()
+    return before in grammar.place_links or before in (",", "(") or before.startswith(_QUARTERS)
+
+
+def _is_set(name: Name) -> bool:
+    if name.type == "actor":
+        return name.kind == "state"
+    return name.type in ("place", "site") and name.how in ("gazetteer", "shape")
+
+
+def _text_of(name: Name) -> str:
+    is_by_name = (name.type == "actor" and name.kind != "capital") or name.how == "noun"
+    return name.name or name.text if is_by_name else name.text
