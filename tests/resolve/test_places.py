@@ -46,7 +46,15 @@ def test_a_name_gets_the_place_its_position_and_a_reason(syria: PlaceResolver) -
 
 @pytest.mark.parametrize(
     ("relation", "added_km"),
-    [("near", 15), ("next", 5), ("countryside", 40), ("border", 60), ("north of", 40)],
+    [
+        ("near", 15),
+        ("next", 5),
+        ("countryside", 40),
+        ("border", 60),
+        ("north of", 40),
+        ("outskirt", 12),
+        ("suburb", 12),
+    ],
 )
 def test_a_relation_keeps_the_position_and_widens_the_radius(
     syria: PlaceResolver, relation: str, added_km: float

@@ -10,6 +10,8 @@ from vedette.model.claim import Claim, Filler, Reason
 from vedette.model.mention import MarkedReport, TimePhrase
 from vedette.model.when import UNKNOWN, When
 from vedette.resolve.places import PlaceResolver
+from vedette.resolve.relative import lie_between
+from vedette.resolve.reported import anchor, name_reported
 from vedette.resolve.scene import list_asked, locate_names, read_scene
 from vedette.resolve.when import resolve_expression
 
@@ -44,10 +46,16 @@ def resolve_places(claim: Claim, places: PlaceResolver) -> Claim:
     for slot in ("places", "origins"):
         fillers = []
         for filler in getattr(claim, slot):
-            resolved, reason = places.resolve(filler, slot)
+            resolved, reason = places.resolve(filler, slot, claim.measures)
             fillers.append(resolved)
             reasons.append(reason)
-        done[slot] = tuple(fillers)
+        done[slot] = anchor(lie_between(fillers))
+        for number, filler in enumerate(done[slot]):
+            site = name_reported(filler, places.scene)
+            if site is not None:
+                done[slot] = (*done[slot][:number], site, *done[slot][number + 1 :])
+                why = f"{filler.text!r} is on no list: a reported site, {site.id}"
+                reasons.append(Reason(step="resolve", about=slot, why=why))
     return replace(claim, places=done["places"], origins=done["origins"], reasons=tuple(reasons))
 
 

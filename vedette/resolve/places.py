@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from vedette.gazetteer import Candidate
-from vedette.model.claim import Filler, Reason
+from vedette.gazetteer.relations import load_relations
+from vedette.model.claim import Filler, Measure, Reason
 from vedette.model.place import Unresolved
+from vedette.resolve.relative import read_circle
 from vedette.resolve.scene import Scene
 
 SPELLING = "another spelling"
@@ -18,19 +21,6 @@ SURE = 0.775
 have it there, namesakes of a hundred thousand people do not."""
 CITY = 100_000
 """Inhabitants from which reporters name a town without its country."""
-RELATIVE_KM = {
-    "near": 15.0, "outside": 15.0, "around": 20.0, "close": 15.0, "next": 5.0, "countryside": 40.0,
-    "outskirts": 12.0, "suburb": 12.0, "border": 60.0, "frontier": 60.0, "off": 60.0, "coast": 60.0,
-    "vicinity": 15.0, "surroundings": 20.0, "along": 40.0, "between": 60.0, "side": 40.0,
-}  # fmt: skip
-"""Kilometres added to a place's own radius by a relation: how far the words may reach from it.
-
-Reporters use "near" for a drive of some minutes and "countryside" for a district; each value is
-a generous reading, because a circle too wide misleads less than a pin too sharp.
-"""
-DEFAULT_RELATIVE_KM = 40.0
-INSIDE = frozenset({"north", "south", "east", "west", "central", "northeast", "northwest",
-    "southeast", "southwest", "north-east", "north-west", "part"})  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -44,11 +34,16 @@ class PlaceResolver:
         """The place that an earlier, longer name of this report opened with the same words."""
         return next((c for k, c in self.known.items() if k.startswith(f"{name} ")), None)
 
-    def find(self, name: str) -> Candidate | Unresolved:
-        """The sense of a name in this report, or why there is none that can be trusted."""
+    def find(self, name: str, relation: str | None = None) -> Candidate | Unresolved:
+        """The sense of a name in this report, or why there is none that can be trusted.
+
+        `relation` says what is meant where a town shares its name: near Kharkiv is near the town
+        and not the province, on the bank of the Dnipro by the river and not the town.
+        """
         found = self.scene.sense(name)
         if isinstance(found, Unresolved):
             return found
+        found = self._as_related(name, found, relation)
         longer = self._named_before(name)
         if longer is not None and SPELLING in found.reason:
             return longer
@@ -67,11 +62,26 @@ class PlaceResolver:
             )
         return found
 
-    def resolve(self, filler: Filler, slot: str) -> tuple[Filler, Reason]:
+    def _as_related(self, name: str, found: Candidate, relation: str | None) -> Candidate:
+        place, relations = found.place, load_relations()
+        for other in self.scene.rank(name):
+            twin = other.place
+            is_town = relation in relations.of_a_spot and place.kind in ("admin1", "admin2")
+            if is_town and twin.kind == "town" and place.id in (twin.admin1, twin.admin2):
+                why = f"{other.reason}; {relation!r} is said of a town, not of its province"
+                return replace(other, score=found.score, reason=why)
+            if relation in relations.of_water and twin.kind in ("region", "sea"):
+                return replace(other, reason=f"{other.reason}; {relation!r} is said of water")
+        return found
+
+    def resolve(
+        self, filler: Filler, slot: str, measures: Sequence[Measure] = ()
+    ) -> tuple[Filler, Reason]:
         """The filler with id and position, and why; without them where nothing fits.
 
         The words of the whole phrase are tried first ("Tiyas Military Airfield"), then the
-        name in it. A relation keeps the position from being that of the name.
+        name in it. A relation keeps the position from being that of the name; `measures` are those
+        of the claim, of which a distance may be said of the place.
         """
         tries = [t for t in dict.fromkeys((filler.text, filler.name)) if t]
         if filler.name is None:
@@ -79,7 +89,7 @@ class PlaceResolver:
             return filler, Reason(step="resolve", about=slot, why=why)
         if filler.via is not None or filler.relation is not None or " in " in filler.text:
             tries = [t for t in (filler.name,) if t]
-        answers = [self.find(t) for t in tries]
+        answers = [self.find(t, filler.relation) for t in tries]
         hits = [a for a in answers if isinstance(a, Candidate)]
         if not hits:
             reasons = [a.reason for a in answers if isinstance(a, Unresolved)]
@@ -87,18 +97,20 @@ class PlaceResolver:
         best = hits[0]
         self.known.setdefault(filler.text, best)
         place = best.place
-        radius = place.radius_km + _reach(filler.relation)
+        circle = read_circle(place, filler, measures)
         why = f"{filler.text!r} is {place.name} ({place.id}): {best.reason}"
-        if filler.relation:
-            why += f"; {filler.relation!r} widens {place.radius_km:g} km to {radius:g} km"
+        if circle.why:
+            why += f"; {circle.why}"
+        if rest := self.scene.rank(filler.name)[1:3]:
+            why += "; less likely: " + ", ".join(f"{c.place.id} ({c.score:.2f})" for c in rest)
         return (
             replace(
                 filler,
                 name=place.name,
                 id=place.id,
-                lat=round(place.lat, 4),
-                lon=round(place.lon, 4),
-                radius_km=round(radius, 1),
+                lat=round(circle.lat, 4),
+                lon=round(circle.lon, 4),
+                radius_km=round(circle.radius_km, 1),
             ),
             Reason(step="resolve", about=slot, why=why),
         )
@@ -112,9 +124,3 @@ def _is_known_abroad(candidate: Candidate) -> bool:
     if place.kind in ("country", "admin1", "site", "airfield"):
         return candidate.score >= SURE
     return place.population >= CITY and candidate.score >= SURE
-
-
-def _reach(relation: str | None) -> float:
-    if relation is None or relation in INSIDE:
-        return 0.0
-    return RELATIVE_KM.get(relation, DEFAULT_RELATIVE_KM)

@@ -1,0 +1,73 @@
+"""Reported sites: bases that no list knows, by what the words give.
+
+"A new base in Al-Jazarat" is a site of its own, told apart from the town and from other kinds of
+site there. Its id is made of country, name and kind, so that later reports and other spellings of
+the name meet it; its place is that of the named one, or of the province named beside it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from vedette.lexicon.nouns import load_nouns
+from vedette.model.claim import Filler
+from vedette.resolve.scene import Scene, key_of
+
+PREFIX = "site:reported."
+ANCHORS = ("place:geonames.", "place:admin2.")
+"""Places narrow enough for one base "in" them to be one base: towns and districts."""
+PARTS = frozenset(
+    {"runway", "hangar", "position", "road", "building", "bridge", "street", "facility"}
+)
+"""Nouns of parts and of anything, which name no site by themselves."""
+_BEHIND = re.compile(r"\s+(?:in|at|near|of|on|outside|inside)\s+")
+
+
+def name_reported(filler: Filler, scene: Scene) -> Filler | None:
+    """The filler as a reported site, or None where it names none.
+
+    Its position stays what it is; the name says what it is and where: "base in Al-Jazarat".
+    """
+    if filler.name is None or filler.relation is not None:
+        return None
+    if filler.id is not None and not filler.id.startswith(ANCHORS):
+        return None
+    kind = _kind_of(filler)
+    if kind is None:
+        return None
+    country = min(scene.countries) if len(scene.countries) == 1 else "xx"
+    slug = re.sub(r"\W+", "-", key_of(filler.name)).strip("-")
+    if not slug:
+        return None
+    return replace(
+        filler, id=f"{PREFIX}{country.lower()}.{slug}.{kind.replace(' ', '-')}",
+        name=f"{kind} in {filler.name}",
+    )  # fmt: skip
+
+
+def _kind_of(filler: Filler) -> str | None:
+    """The noun that says what kind of site the words name; None for a plural or no site."""
+    said = _BEHIND.split(filler.text, maxsplit=1)[0].split()
+    if not said:
+        return None
+    word = said[-1].lower()
+    pair = f"{said[-2].lower()} {word}" if len(said) > 1 else ""
+    for noun in (pair, word):
+        if noun and "site" in load_nouns().types_of(noun) and noun not in PARTS:
+            return noun
+    return None
+
+
+def anchor(fillers: Sequence[Filler]) -> tuple[Filler, ...]:
+    """The fillers, a place that no list knows put where the province named beside it is."""
+    wide = next((f for f in fillers if (f.id or "").startswith("place:admin")), None)
+    if wide is None:
+        return tuple(fillers)
+    return tuple(
+        replace(f, lat=wide.lat, lon=wide.lon, radius_km=wide.radius_km)
+        if f.lat is None and f.name is not None and f.relation is None
+        else f
+        for f in fillers
+    )
