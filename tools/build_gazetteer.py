@@ -23,7 +23,8 @@ from gazetteer_divisions import (
     match_features,
     read_divisions,
 )
-from gazetteer_shapes import cover_points, distances_km, read_features
+from gazetteer_regions import shape_regions
+from gazetteer_shapes import cover_points, distances_km, read_country_shapes, read_features
 from gazetteer_towns import (
     make_airfields,
     make_towns,
@@ -79,6 +80,11 @@ def gather_entries(
     tell(f"towns: {len(people):,}")
     sites = read_sites()
     registered, redirects = make_registered(sites, rows)
+    shape_regions(
+        {e.id: e for e in registered if e.id}, read_regions(), divisions.values(),
+        read_country_shapes(node_modules), [*countries.values(), *found],
+    )  # fmt: skip
+    tell(f"regions with a shape: {sum(bool(e.shape) for e in registered)}")
     yield_to_towns(registered, [*found, *people])
     fields = make_airfields(rows, frozenset(site.icao for site in sites if site.icao))
     place_in_divisions([*registered, *fields], divisions)

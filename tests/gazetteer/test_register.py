@@ -135,3 +135,33 @@ def test_what_a_site_is_besides_is_read(tmp_path: Path) -> None:
     (site,) = read_sites(path)
     assert site.also == ("port",)
     assert [(p.name, p.since, p.until) for p in site.past] == [("Fort B", 1940, 1990)]
+
+
+@pytest.mark.parametrize(
+    ("shape", "said"),
+    [
+        ("outline: [[1, 2], [3, 4]]", "outline must list points"),
+        ("outline: [[1, 2], [3, 4], [5, 96]]", "outline must list points"),
+        ("line: [[1, 2], [3, 4]]", "line and width_km go together"),
+        ("width_km: 5", "line and width_km go together"),
+        ("line: [[1, 2], [3, 4]], width_km: -1", "width_km is no width"),
+        ("of: [1, 2]", "of must list ids"),
+        ("of: [a], outline: [[1, 2], [3, 4], [5, 6]]", "exclude each other"),
+    ],
+)
+def test_a_fault_of_a_shape_is_named(tmp_path: Path, shape: str, said: str) -> None:
+    path = tmp_path / "regions.yaml"
+    region = "{id: a, name: A sea, kind: sea, lat: 1, lon: 2, radius_km: 30, source: maps"
+    path.write_text(f"- {region}, {shape}}}\n", "utf-8")
+    with pytest.raises(BadData, match=said):
+        read_regions(path)
+
+
+def test_every_region_has_one_shape() -> None:
+    assert [r.id for r in read_regions() if not (r.of or r.outline or r.line)] == []
+
+
+def test_no_region_bears_the_name_of_a_site() -> None:
+    sites = {fold_name(name) for site in read_sites() for name in (site.name, *site.names)}
+    regions = {fold_name(n): r.id for r in read_regions() for n in (r.name, *r.names)}
+    assert {id for key, id in regions.items() if key in sites} == set()

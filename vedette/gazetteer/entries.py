@@ -24,7 +24,8 @@ _SMALL_START = re.compile(r"^(al|el|a[dnrstz]|ash|e[dnrstz]|'|’|d'|de|la|le|le
 class Entry:
     """One row of `places` with its names by folded key; `admin1`, `admin2` are rows.
 
-    `details` is kept as it is and shown on asking: past names, runways, further kinds.
+    `shape` is a GeoJSON geometry; `details` is kept as it is and shown on asking: past names,
+    runways, further kinds.
     """
 
     row: int
@@ -41,6 +42,7 @@ class Entry:
     admin2: int | None = None
     population: int = 0
     site_kind: str | None = None
+    shape: str | None = None
     details: dict[str, Any] = field(default_factory=dict)
     names: dict[str, tuple[int, list[str]]] = field(default_factory=dict)
 

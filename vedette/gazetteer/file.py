@@ -11,7 +11,7 @@ from vedette.gazetteer.entries import Entry
 from vedette.gazetteer.names import find_consonants
 from vedette.gazetteer.scoring import BARE
 
-FORMAT = 2
+FORMAT = 3
 """The file's `user_version`; what opens it asks for the same number."""
 
 SCHEMA = """
@@ -30,6 +30,9 @@ CREATE TABLE near (          -- keys by their consonants, for vowels that foldin
 ) WITHOUT ROWID;
 CREATE TABLE origins (row INTEGER PRIMARY KEY, origin TEXT NOT NULL);
 CREATE TABLE redirects (id TEXT PRIMARY KEY, place INTEGER NOT NULL) WITHOUT ROWID;
+CREATE TABLE shapes (        -- of seas, rivers and regions, as a GeoJSON geometry
+  place INTEGER PRIMARY KEY, shape TEXT NOT NULL
+);
 CREATE TABLE details (       -- what is shown on asking, as JSON
   place INTEGER PRIMARY KEY, details TEXT NOT NULL
 );
@@ -64,6 +67,8 @@ def write_file(path: Path, entries: list[Entry], redirects: dict[str, int]) -> i
     # Under three consonants the vowels are all there is to tell names apart.
     connection.executemany("INSERT INTO near VALUES (?,?)", (r for r in near if len(r[0]) > 2))
     connection.executemany("INSERT INTO details VALUES (?,?)", _details_rows(entries))
+    shapes = ((e.row, e.shape) for e in entries if e.shape)
+    connection.executemany("INSERT INTO shapes VALUES (?,?)", shapes)
     connection.executemany("INSERT INTO redirects VALUES (?,?)", sorted(redirects.items()))
     connection.execute(_INDEX)
     connection.commit()

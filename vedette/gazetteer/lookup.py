@@ -98,6 +98,15 @@ class Gazetteer:
         found = self._rows(sql, (id, id))
         return dict(json.loads(found[0][0])) if found else {}
 
+    def shape(self, id: str) -> dict[str, Any] | None:
+        """The coarse shape of a sea, river or region as a GeoJSON geometry; None for any other.
+
+        Longitudes run above 180 where the shape crosses the 180th meridian.
+        """
+        sql = "SELECT s.shape FROM shapes s JOIN places p ON p.row = s.place WHERE p.id = ?"
+        found = self._rows(sql, (id,))
+        return dict(json.loads(found[0][0])) if found else None
+
     def close(self) -> None:
         """Let go of the file; looking up afterwards fails."""
         self._connection.close()

@@ -28,6 +28,9 @@ _REGION_KINDS = frozenset({"sea", "region"})
 _ID = re.compile(r"^[a-z0-9]+(?:-[a-z0-9]+)*$")
 
 
+Point = tuple[float, float]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Past:
     """A name or kind that a site had from one year to another; an open end is None."""
@@ -42,7 +45,9 @@ class Past:
 class Registered:
     """One row of a register: where and what, never who. `source` says how it is known.
 
-    `also` holds further kinds, `part_of` the id of the site around it, `past` what it was.
+    `also` holds further kinds, `part_of` the id of the site around it, `past` what it was. A
+    region has a shape: ids that make it (`of`), a ring (`outline`) or a line with its half-width,
+    as (lon, lat) in degrees, longitudes above 180 across the 180th meridian.
     """
 
     id: str
@@ -58,6 +63,10 @@ class Registered:
     also: tuple[str, ...] = ()
     part_of: str | None = None
     past: tuple[Past, ...] = ()
+    of: tuple[str, ...] = ()
+    outline: tuple[Point, ...] = ()
+    line: tuple[Point, ...] = ()
+    width_km: float | None = None
 
 
 def read_sites(path: Path = SITES) -> tuple[Registered, ...]:
@@ -139,8 +148,37 @@ def _check_row(row: Any, where: str, kinds: frozenset[str], *, need_country: boo
         id=row["id"], name=row["name"], names=tuple(names), kind=row["kind"],
         lat=float(row["lat"]), lon=float(row["lon"]), radius_km=float(row["radius_km"]),
         country=country, icao=row.get("icao"), source=row["source"], also=tuple(also),
-        part_of=row.get("part_of"), past=tuple(_check_past(one, kinds, demand) for one in past),
+        part_of=row.get("part_of"), of=tuple(row.get("of", ())), **_check_shape(row, demand),
+        past=tuple(_check_past(one, kinds, demand) for one in past),
     )  # fmt: skip
+
+
+def _check_shape(row: dict[str, Any], demand: Callable[[bool, str], None]) -> dict[str, Any]:
+    """The ring or line of a region, and the line's width."""
+    ids = row.get("of", [])
+    demand(isinstance(ids, list) and all(isinstance(i, str) for i in ids), "of must list ids")
+    found: dict[str, Any] = {}
+    for column, least in (("outline", 3), ("line", 2)):
+        points = row.get(column, [])
+        is_list = isinstance(points, list) and all(map(_is_point, points))
+        demand(is_list and (not points or len(points) >= least), f"{column} must list points")
+        found[column] = tuple((float(lon), float(lat)) for lon, lat in points)
+    width = row.get("width_km")
+    demand((width is not None) == bool(found["line"]), "line and width_km go together")
+    demand(width is None or (isinstance(width, int | float) and width > 0), "width_km is no width")
+    shapes = [bool(ids), bool(found["outline"]), bool(found["line"])]
+    demand(sum(shapes) <= 1, "of, outline and line exclude each other")
+    return {**found, "width_km": None if width is None else float(width)}
+
+
+def _is_point(point: Any) -> bool:
+    return (
+        isinstance(point, list)
+        and len(point) == 2
+        and all(isinstance(n, int | float) and not isinstance(n, bool) for n in point)
+        and -180 <= point[0] <= 360
+        and -90 <= point[1] <= 90
+    )
 
 
 def _check_past(row: Any, kinds: frozenset[str], demand: Callable[[bool, str], None]) -> Past:

@@ -8,6 +8,8 @@ from vedette.store.sqlite import Box
 
 KM_PER_DEGREE = 6371.0088 * math.pi / 180
 """Along a meridian, on the sphere with the mean radius of the earth (IUGG)."""
+HAIR = 1e-9
+"""Degrees by which rounding may keep a circle off the antimeridian that it meets."""
 
 
 def bound_circle(lat: float, lon: float, radius_km: float) -> tuple[Box, ...]:
@@ -29,8 +31,8 @@ def bound_circle(lat: float, lon: float, radius_km: float) -> tuple[Box, ...]:
     width = math.degrees(math.asin(min(reach, 1.0)))
     west, east = lon - width, lon + width
     boxes = [(max(west, -180.0), south, min(east, 180.0), north)]
-    if west <= -180:
-        boxes.append((west + 360, south, 180.0, north))
-    if east >= 180:
-        boxes.append((-180.0, south, east - 360, north))
+    if west <= -180 + HAIR:
+        boxes.append((min(west + 360, 180.0), south, 180.0, north))
+    if east >= 180 - HAIR:
+        boxes.append((-180.0, south, max(east - 360, -180.0), north))
     return tuple(boxes)
