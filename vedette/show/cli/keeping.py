@@ -138,7 +138,8 @@ def find(
     form: FormatOption = "table",
 ) -> None:
     """Show what a name may mean, best first, with a score and the reason for it."""
-    with_places = open_gazetteer(settle(ctx).gazetteer)
+    settings = settle(ctx)
+    with_places = open_gazetteer(settings.gazetteer, settings.places)
     codes = frozenset(code.upper() for code in country or ())
     found = with_places.find(join_words(name), countries=codes)
     print_rows_or_lines(
