@@ -201,7 +201,7 @@ def test_with_the_last_import_the_file_goes(file: Path) -> None:
 
 def test_an_unknown_import_is_named_with_those_there_are(file: Path) -> None:
     add_import(file, make_import("one"), [])
-    with pytest.raises(NotFound, match="'two'. There are: one"):
+    with pytest.raises(NotFound, match=r"'two'\. There are: one"):
         remove_import(file, "two")
 
 
