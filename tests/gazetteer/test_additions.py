@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
@@ -11,14 +12,8 @@ import pytest
 
 from vedette.errors import BadData, NotFound
 from vedette.gazetteer import Gazetteer, open_gazetteer
-from vedette.gazetteer.additions import (
-    Import,
-    ImportedFile,
-    TwiceThere,
-    add_import,
-    list_imports,
-    remove_import,
-)
+from vedette.gazetteer.adding import TwiceThere, add_import, remove_import
+from vedette.gazetteer.additions import Import, ImportedFile, list_imports
 from vedette.gazetteer.entries import ADDS_ONLY, Entry
 from vedette.gazetteer.layer import Layer
 from vedette.gazetteer.lookup import DEFAULT_PATH
@@ -169,6 +164,15 @@ def test_a_fault_on_the_way_leaves_the_file_as_it_was(file: Path) -> None:
         add_import(file, make_import(), break_off())
     assert file.read_bytes() == before
     assert list(file.parent.iterdir()) == [file]
+
+
+def test_what_a_killed_run_left_long_ago_is_thrown_away(file: Path) -> None:
+    old, new = (file.with_name(f".places.db.{name}.part") for name in ("old", "new"))
+    for left in (old, new):
+        left.write_bytes(b"left")
+    os.utime(old, (0, 0))
+    add_import(file, make_import(), [])
+    assert (old.exists(), new.exists()) == (False, True)
 
 
 def test_an_id_that_stands_twice_is_refused(file: Path) -> None:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, closing
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
 from vedette.errors import BadData
-from vedette.gazetteer.additions import Import, ImportedFile, TwiceThere, add_import
+from vedette.gazetteer.adding import TwiceThere, add_import
+from vedette.gazetteer.additions import Import, ImportedFile
 from vedette.gazetteer.entries import Entry
 from vedette.gazetteer.importing.alternates import AlternateNames
 from vedette.gazetteer.importing.geojson import read_geojson
@@ -65,11 +66,14 @@ class Imported:
     skipped: dict[str, int]
 
 
-def import_file(order: Order, additions: Path, known: KnownPlaces) -> Imported:
+def import_file(
+    order: Order, additions: Path, known: KnownPlaces, *, tell: Callable[[int], None] | None = None
+) -> Imported:
     """Import a file into the file of added places, whole or not at all.
 
-    An import of the same name is replaced. `known` are the places built in. Raises BadData
-    with file and line where a value cannot be meant.
+    An import of the same name is replaced. `known` are the places built in; `tell` hears now
+    and then how many places there are so far. Raises BadData with file and line where a value
+    cannot be meant.
     """
     licence, attribution = _TERMS.get(order.format, (None, None))
     beside = [path for path in (order.alternates, order.runways) if path is not None]
@@ -84,6 +88,8 @@ def import_file(order: Order, additions: Path, known: KnownPlaces) -> Imported:
     with ExitStack() as stack:
         lines = stack.enter_context(open_lines(order.path))
         entries = _demand_some(lines, _read(order, made.name, lines, known, stack))
+        if tell is not None:
+            entries = _tell_count(entries, tell)
         try:
             made = add_import(additions, made, entries)
         except TwiceThere as fault:
@@ -132,6 +138,13 @@ def _read(
     listing = Listing(name=name, columns=order.columns, country=country, kind=order.kind)
     read = read_geojson if order.format == "geojson" else read_table
     return read(lines, listing)
+
+
+def _tell_count(entries: Iterator[Entry], tell: Callable[[int], None]) -> Iterator[Entry]:
+    for count, entry in enumerate(entries):
+        if count % 500 == 0:
+            tell(count)
+        yield entry
 
 
 def _demand_some(lines: Lines, entries: Iterator[Entry]) -> Iterator[Entry]:

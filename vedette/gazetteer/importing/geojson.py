@@ -60,7 +60,7 @@ def _read_features(lines: Lines, text: str) -> list[dict[str, Any]]:
     except json.JSONDecodeError as fault:
         raise lines.fault(
             f"not JSON at column {fault.colno} ({fault.msg})",
-            "The file may be cut short: get it again",
+            "Is it GeoJSON? A file cut short ends like this: get it again",
             line=fault.lineno,
         ) from None
     except (ValueError, RecursionError) as fault:

@@ -18,7 +18,7 @@ MOST_KM = 6000.0
 _NUMBER = re.compile(r"[+-]?(?:[0-9]{1,18}(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]{1,3})?")
 
 _RADIUS_KM: dict[str, float] = {
-    "country": 500, "admin1": 100, "admin2": 30, "town": 2, "airfield": 3, "site": 2, "sea": 200,
+    "country": 500, "admin1": 150, "admin2": 30, "town": 2, "airfield": 3, "site": 2, "sea": 200,
     "region": 50,
     "air base": 3, "oil field": 10, "training area": 10, "island": 5, "port": 3, "naval base": 3,
     "checkpoint": 0.5, "crossing": 0.5, "border post": 0.5, "bridge": 0.5, "headquarters": 0.5,

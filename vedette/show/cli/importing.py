@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from contextlib import closing
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Annotated
 
 import typer
+from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
 from vedette.gazetteer import open_gazetteer
-from vedette.gazetteer.additions import remove_import
+from vedette.gazetteer.adding import remove_import
 from vedette.gazetteer.importing import (
     Columns,
     Imported,
@@ -20,7 +23,7 @@ from vedette.gazetteer.importing import (
 )
 from vedette.show.cli.app import example, settle
 from vedette.show.cli.gazetteer import gazetteer
-from vedette.show.cli.printing import tell
+from vedette.show.cli.printing import make_console, tell
 from vedette.show.wording import say_count
 
 _USUAL = Columns()
@@ -125,9 +128,21 @@ def add(
     )  # fmt: skip
     _check_options(order)
     settings = settle(ctx)
-    with closing(open_gazetteer(settings.gazetteer)) as known:
-        imported = import_file(order, settings.places, known)
+    with closing(open_gazetteer(settings.gazetteer)) as known, _progress() as count:
+        imported = import_file(order, settings.places, known, tell=count)
     _tell(imported, settings.places)
+
+
+@contextmanager
+def _progress() -> Iterator[Callable[[int], None] | None]:
+    """Counts places on standard error while a terminal shows it, else nothing."""
+    if not sys.stderr.isatty():
+        yield None
+        return
+    columns = (SpinnerColumn(), TextColumn("{task.completed:,} places"), TimeElapsedColumn())
+    with Progress(*columns, console=make_console(sys.stderr), transient=True) as progress:
+        task = progress.add_task("reading", total=None)
+        yield lambda places: progress.update(task, completed=places)
 
 
 def _check_options(order: Order) -> None:
