@@ -92,6 +92,21 @@ def test_an_air_base_that_is_built_in_is_not_doubled(
     assert look().find("Qwart Airport")[0].place.id == id
 
 
+def test_a_base_leaves_its_bare_name_to_the_town_beside_it(
+    tmp_path: Path, bring: Bring, look: Look, known: Gazetteer
+) -> None:
+    town = known.find("Mayadin", countries=frozenset({"SY"}))[0].place
+    near, far = (
+        feature(n, "Mayadin", "L.MILB", lat=town.lat + north, lon=town.lon)
+        for n, north in ((9000001, 0.1), (9000002, 2))
+    )
+    bring(write(tmp_path / "x.txt", near, far))
+    met = {c.place.id for c in look().find("Mayadin")}
+    assert "place:geonames.9000001" not in met
+    assert "place:geonames.9000002" in met
+    assert "place:geonames.9000001" in {c.place.id for c in look().find("Mayadin base")}
+
+
 def test_alternate_names_come_from_their_own_list(tmp_path: Path, bring: Bring, look: Look) -> None:
     others = write(
         tmp_path / "alternates.txt",

@@ -74,6 +74,14 @@ def test_a_radius_is_never_nothing(
     assert look().find("Qwartazbel")[0].place.radius_km == km
 
 
+def test_a_column_of_other_words_can_be_left_unread(
+    tmp_path: Path, bring: Bring, look: Look
+) -> None:
+    file = write(tmp_path / "mine.csv", "name,lat,lon,kind", "Qwartazbel,1,2,thing")
+    bring(file, columns=Columns(kind="-"), kind="depot")
+    assert look().find("Qwartazbel")[0].place.site_kind == "depot"
+
+
 def test_country_and_kind_of_the_options_stand_for_empty_cells(
     tmp_path: Path, bring: Bring, look: Look
 ) -> None:

@@ -8,7 +8,12 @@ from collections.abc import Iterator
 from vedette.gazetteer.entries import Entry, is_press_name, town_prior, town_radius_km
 from vedette.gazetteer.importing.alternates import AlternateNames
 from vedette.gazetteer.importing.features import Feature, find_feature
-from vedette.gazetteer.importing.known import KnownFields, KnownPlaces, hang_on
+from vedette.gazetteer.importing.known import (
+    KnownFields,
+    KnownPlaces,
+    hang_on,
+    yield_to_towns,
+)
 from vedette.gazetteer.importing.lines import Lines
 from vedette.gazetteer.importing.values import Cells
 from vedette.gazetteer.scoring import ALTERNATE, PRIMARY
@@ -52,6 +57,8 @@ def read_geonames(
             if held is not None and held.id not in hung:
                 hung.add(held.id)
                 entry = hang_on(held, entry)
+            elif entry.kind in ("site", "airfield"):
+                yield_to_towns(entry, known)
             yield entry
 
 

@@ -9,13 +9,18 @@ from typing import Any, Protocol
 
 from vedette.gazetteer.entries import ADDS_ONLY, Entry
 from vedette.gazetteer.importing.distance import distance_km
-from vedette.gazetteer.scoring import ALTERNATE
+from vedette.gazetteer.names import fold_name
+from vedette.gazetteer.scoring import ALTERNATE, BARE, Candidate
 from vedette.model.place import Place
 
 SAME_CODE_KM = 20.0
 """Within this an airfield with the code of a place that is built in is that place."""
 SAME_FIELD_KM = 3.0
 """Within this an airfield is the air base of the register there, whatever its code."""
+
+BESIDE_KM = 30.0
+"""Within this a town lends its name to the sites around it."""
+_SETTLED = frozenset({"town", "admin1", "admin2"})
 
 
 class KnownPlaces(Protocol):
@@ -26,6 +31,9 @@ class KnownPlaces(Protocol):
 
     def sites(self) -> tuple[Place, ...]:
         """Every site of the register."""
+
+    def find(self, name: str, *, kinds: frozenset[str] = frozenset()) -> tuple[Candidate, ...]:
+        """What of these kinds a name may mean."""
 
     def details(self, id: str) -> dict[str, Any]:
         """What is known of a place besides, such as its `icao` code."""
@@ -76,6 +84,20 @@ class KnownFields:
     def _is_free(self, place: Place, lat: float, lon: float, most_km: float) -> bool:
         near = distance_km(lat, lon, place.lat, place.lon) < most_km
         return near and place.id not in self._given
+
+
+def yield_to_towns(entry: Entry, known: KnownPlaces) -> None:
+    """Let a bare name that a site shares with a town or division around it mean that one.
+
+    "Bagram" is the town; the base is met by "Bagram base", where the word of kind says so.
+    """
+    for key, (grade, spellings) in entry.names.items():
+        for candidate in known.find(spellings[0], kinds=_SETTLED) if grade != BARE else ():
+            town = candidate.place
+            apart = distance_km(entry.lat, entry.lon, town.lat, town.lon)
+            if fold_name(candidate.matched) == key and apart < max(BESIDE_KM, town.radius_km):
+                entry.names[key] = (BARE, spellings)
+                break
 
 
 def hang_on(place: Place, entry: Entry) -> Entry:

@@ -10,6 +10,8 @@ from vedette.gazetteer.importing.lines import Lines
 from vedette.gazetteer.importing.listed import Columns, Listing, make_entry, split_names
 from vedette.gazetteer.importing.values import Cells
 
+NO_COLUMN = "-"
+"""Named instead of a column that is not to be read."""
 _DELIMITERS = ",;\t"
 
 
@@ -76,7 +78,7 @@ def _need(columns: Columns) -> dict[str, str | None]:
         columns.lon: "--lon-column",
     }
     for field in ("radius", "kind", "country", "names", "id"):
-        if getattr(columns, field) != getattr(usual, field):
+        if getattr(columns, field) not in (getattr(usual, field), NO_COLUMN):
             needed[getattr(columns, field)] = f"--{field}-column"
     return needed
 

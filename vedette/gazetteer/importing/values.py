@@ -82,7 +82,10 @@ class Cells:
         kind = next(filter(None, kinds), None)
         if kind is None:
             known = ", ".join(dict.fromkeys([*PLACE_KINDS, *sorted(SITE_KINDS)]))
-            raise self.fault(f"kind {_show(text)} is not known", f"Known are {known}")
+            raise self.fault(
+                f"kind {_show(text)} is not known",
+                f"Known are {known}. With --kind-column - that column is not read",
+            )
         return kind
 
 
