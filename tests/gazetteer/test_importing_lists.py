@@ -266,7 +266,7 @@ def test_the_disc_around_two_points_is_half_their_distance(
 ) -> None:
     apart = distance_km(*one, *other)
     if apart < 15_000:  # beyond, many discs are as good
-        assert cover([one, other])[2] <= apart / 2 * 1.05 + 0.02
+        assert cover([one, other])[2] <= apart / 2 * 1.05 + 0.11
 
 
 rows = st.lists(st.text(st.characters(codec="utf-8"), max_size=30), max_size=8)

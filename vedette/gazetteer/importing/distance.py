@@ -23,7 +23,7 @@ def cover(points: Sequence[tuple[float, float]]) -> tuple[float, float, float]:
 
     The centre walks towards the farthest point by ever smaller steps (Badoiu and Clarkson),
     which comes within some percent of the smallest disc; of long outlines every n-th point
-    is looked at for that. The radius reaches every point, rounded up to 10 m.
+    is looked at for that. The radius reaches every point, rounded up to 100 m.
     """
     vectors = [_to_vector(lat, lon) for lat, lon in dict.fromkeys(points)]
     some = vectors[:: len(vectors) // _MOST_LOOKED_AT + 1]
@@ -39,7 +39,7 @@ def cover(points: Sequence[tuple[float, float]]) -> tuple[float, float, float]:
     lon = round(math.degrees(math.atan2(centre[1], centre[0])), 5)
     middle = _to_vector(lat, lon)
     radius = EARTH_KM * max(_angle(middle, v) for v in vectors)
-    return lat, lon, math.ceil(radius * 100) / 100
+    return lat, lon, math.ceil(radius * 10) / 10
 
 
 def _to_vector(lat: float, lon: float) -> Vector:
