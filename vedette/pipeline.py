@@ -88,8 +88,8 @@ class Pipeline:
 
     @cached_property
     def gazetteer(self) -> Gazetteer:
-        """The gazetteer of the settings, or the built-in one."""
-        return open_gazetteer(self.settings.gazetteer)
+        """The gazetteer of the settings, or the built-in one, with the places added to it."""
+        return open_gazetteer(self.settings.gazetteer, self.settings.places)
 
     @cached_property
     def parser(self) -> Parser:

@@ -23,7 +23,7 @@ class Settings:
     `threshold` the score (0 to 1) below which a claim is left out, by default 0.3 (0.5 with
     `accurate`, where precision and recall meet); `accurate` whether the learned second opinion
     is heard; `batch_size` the sentences that share a pass of the parser; `gazetteer` another
-    compiled gazetteer than the built-in.
+    compiled gazetteer than the built-in; `places` the file of places that users add to it.
     """
 
     record: Path = Path("vedette.db")
@@ -32,6 +32,7 @@ class Settings:
     accurate: bool = False
     batch_size: int = 256
     gazetteer: Path | None = None
+    places: Path = Path("vedette-places.db")
 
     @property
     def bar(self) -> float:
@@ -89,7 +90,7 @@ def _read_truth(value: object) -> bool:
 def _apply(settings: Settings, values: Mapping[str, Any], *, where: str) -> Settings:
     kinds: dict[str, Any] = {
         "record": Path, "model": str, "threshold": float, "accurate": _read_truth,
-        "batch_size": int, "gazetteer": Path,
+        "batch_size": int, "gazetteer": Path, "places": Path,
     }  # fmt: skip
     changed: dict[str, Any] = {}
     for key, value in values.items():

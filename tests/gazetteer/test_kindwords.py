@@ -2,7 +2,7 @@
 
 import pytest
 
-from vedette.gazetteer.kindwords import split_kind_words
+from vedette.gazetteer.kindwords import find_kind, split_kind_words
 
 
 @pytest.mark.parametrize(
@@ -39,3 +39,33 @@ def test_a_name_without_words_of_kind_has_no_reading(name: str) -> None:
 
 def test_a_name_ending_in_s_keeps_it() -> None:
     assert split_kind_words("Homs airport")[0].rest == "Homs"
+
+
+@pytest.mark.parametrize(
+    ("words", "kind"),
+    [
+        ("village", ("town", None)),
+        ("Oil fields", ("site", "oil field")),
+        ("airport", ("airfield", None)),
+        ("air_base", ("site", "air base")),
+        ("prison", ("site", "prison")),
+        ("admin2", ("admin2", None)),
+        ("site", ("site", None)),
+        ("field", None),
+        ("area", None),
+        ("Hmeimim", None),
+    ],
+)
+def test_a_list_means_one_kind_by_its_words(
+    words: str, kind: tuple[str, str | None] | None
+) -> None:
+    assert find_kind(words) == kind
+
+
+def test_what_a_list_means_by_words_is_a_kind_they_ask_for() -> None:
+    for words in ("province", "district", "airport", "afb", "harbour", "barracks", "barrage"):
+        (reading,) = split_kind_words(f"Qwart {words}")
+        told = find_kind(words)
+        assert told is not None
+        assert told[0] in reading.kinds
+        assert not reading.site_kinds or told[1] in (None, *reading.site_kinds)

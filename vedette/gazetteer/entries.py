@@ -15,6 +15,9 @@ from vedette.model.place import PlaceKind
 OWN_ROWS = 100_000_000
 """Rows above this number are ours; those below are towns under their GeoNames number."""
 
+ADDS_ONLY = -1
+"""The prior of an imported entry that only adds names and details to a place held already."""
+
 _OTHER_SCRIPT = re.compile("[^\u0000-\u024f\u02b0-\u036f\u0400-\u06ff\u1e00-\u1eff\u2010-\u203a]")
 # Arabic article, Dutch and French particles: names that rightly open in lower case.
 _SMALL_START = re.compile(r"^(al|el|a[dnrstz]|ash|e[dnrstz]|'|’|d'|de|la|le|les|los)\b", re.I)
@@ -25,7 +28,8 @@ class Entry:
     """One row of `places` with its names by folded key; `admin1`, `admin2` are rows.
 
     `shape` is a GeoJSON geometry; `details` is kept as it is and shown on asking: past names,
-    runways, further kinds.
+    runways, further kinds. An imported entry gets its row when it is written, and names its
+    divisions by id: `within`.
     """
 
     row: int
@@ -42,6 +46,7 @@ class Entry:
     admin2: int | None = None
     population: int = 0
     site_kind: str | None = None
+    within: tuple[str | None, str | None] = (None, None)
     shape: str | None = None
     details: dict[str, Any] = field(default_factory=dict)
     names: dict[str, tuple[int, list[str]]] = field(default_factory=dict)

@@ -58,15 +58,13 @@ def write_file(path: Path, entries: list[Entry], redirects: dict[str, int]) -> i
     origins = {o: n for n, o in enumerate(sorted({e.origin for e in entries}), start=1)}
     connection.executemany(
         "INSERT INTO places VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
-        (_to_row(e, origins[e.origin]) for e in entries),
+        (list_place(e, origins[e.origin]) for e in entries),
     )
     connection.executemany("INSERT INTO origins VALUES (?,?)", [(n, o) for o, n in origins.items()])
-    names = sorted(_name_rows(entries), key=lambda row: row[:2])
+    names = sorted(list_names(entries), key=lambda row: row[:2])
     connection.executemany("INSERT INTO names VALUES (?,?,?,?)", names)
-    near = sorted(_near_rows(entries))
-    # Under three consonants the vowels are all there is to tell names apart.
-    connection.executemany("INSERT INTO near VALUES (?,?)", (r for r in near if len(r[0]) > 2))
-    connection.executemany("INSERT INTO details VALUES (?,?)", _details_rows(entries))
+    connection.executemany("INSERT INTO near VALUES (?,?)", sorted(list_near(entries)))
+    connection.executemany("INSERT INTO details VALUES (?,?)", list_details(entries))
     shapes = ((e.row, e.shape) for e in entries if e.shape)
     connection.executemany("INSERT INTO shapes VALUES (?,?)", shapes)
     connection.executemany("INSERT INTO redirects VALUES (?,?)", sorted(redirects.items()))
@@ -79,30 +77,37 @@ def write_file(path: Path, entries: list[Entry], redirects: dict[str, int]) -> i
     return path.stat().st_size
 
 
-def _near_rows(entries: Iterable[Entry]) -> set[tuple[str, str]]:
-    """Consonants and key of names from scripts that write few vowels, and of our registers."""
-    return {
+def list_near(entries: Iterable[Entry]) -> set[tuple[str, str]]:
+    """Consonants and key of names from scripts that write few vowels, and of our registers.
+
+    Under three consonants the vowels are all there is to tell names apart.
+    """
+    found = {
         (find_consonants(key), key)
         for entry in entries
         if entry.country in ABJAD_COUNTRIES or entry.kind in ("site", "region", "sea")
         for key, (grade, _) in entry.names.items()
         if grade < BARE
     }
+    return {(bones, key) for bones, key in found if len(bones) > 2}
 
 
-def _to_row(e: Entry, origin: int) -> tuple[object, ...]:
+def list_place(e: Entry, origin: int) -> tuple[object, ...]:
+    """The row of `places`; `origin` is a row of `origins`."""
     return (e.row, e.id, e.name, e.kind, e.lat, e.lon, e.radius_km, e.country, e.admin1,
             e.admin2, e.population, e.site_kind, origin, e.prior)  # fmt: skip
 
 
-def _name_rows(entries: Iterable[Entry]) -> Iterator[tuple[str, int, int, str | None]]:
+def list_names(entries: Iterable[Entry]) -> Iterator[tuple[str, int, int, str | None]]:
+    """The rows of `names`."""
     for entry in entries:
         for key, (grade, spellings) in entry.names.items():
             name = "|".join(spelling.replace("|", " ") for spelling in spellings)
             yield key, entry.row, grade, None if name == entry.name else name
 
 
-def _details_rows(entries: Iterable[Entry]) -> Iterator[tuple[int, str]]:
+def list_details(entries: Iterable[Entry]) -> Iterator[tuple[int, str]]:
+    """The rows of `details`."""
     for entry in entries:
         if entry.details:
             yield entry.row, json.dumps(entry.details, ensure_ascii=False)

@@ -1,19 +1,16 @@
-"""Looking names up in the compiled gazetteer, offline and read-only."""
+"""Looking names up offline: in the compiled gazetteer and in what users added to it."""
 
 from __future__ import annotations
 
 import json
-import os
-import sqlite3
-import threading
 from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from vedette.errors import BadData, MissingAsset
-from vedette.gazetteer.file import FORMAT
+from vedette.gazetteer.additions import AddedLayer, Import
 from vedette.gazetteer.kindwords import KindReading, split_kind_words
+from vedette.gazetteer.layer import Facts, Layer, Met
 from vedette.gazetteer.names import find_consonants, fold_name
 from vedette.gazetteer.scoring import BARE, Candidate, Hit, score_hit
 from vedette.model.place import Place
@@ -22,42 +19,31 @@ DEFAULT_PATH = Path(__file__).with_name("data") / "gazetteer.sqlite"
 _MOST = 60
 """Candidates returned at most: the two hundred San Antonios help nobody."""
 
-_COLUMNS = (
-    "p.row, p.id, p.name, p.kind, p.lat, p.lon, p.radius_km, p.country, p.admin1, p.admin2, "
-    "p.population, p.site_kind, p.origin, p.prior"
-)
-_FIND = (
-    f"SELECT {_COLUMNS}, n.grade, n.name FROM names n JOIN places p ON p.row = n.place "  # noqa: S608
-    "WHERE n.key = ? ORDER BY n.grade, p.prior DESC LIMIT 400"
-)
-_NEAR = (
-    f"SELECT {_COLUMNS}, n.grade, n.name FROM near JOIN names n ON n.key = near.key "  # noqa: S608
-    "JOIN places p ON p.row = n.place WHERE near.bones = ? AND n.grade < 2"
-)
 
+def open_gazetteer(path: Path | None = None, additions: Path | None = None) -> Gazetteer:
+    """The compiled gazetteer at `path`, or the one that set-up builds, with the `additions`.
 
-def open_gazetteer(path: Path | None = None) -> Gazetteer:
-    """The compiled gazetteer at `path`, or the one that set-up builds.
-
-    Raises MissingAsset when it has not been built, BadData when it is not a gazetteer of
-    this version.
+    `additions` is a file that imports made; one that is not there adds nothing. Raises
+    MissingAsset when the gazetteer has not been built, BadData when one of the two is not a
+    gazetteer of this version.
     """
-    return Gazetteer(path or DEFAULT_PATH)
+    return Gazetteer(path or DEFAULT_PATH, additions)
 
 
 class Gazetteer:
-    """Places by name and by id. Safe to share among threads and over a fork."""
+    """Places by name and by id. Safe to share among threads and over a fork.
 
-    def __init__(self, path: Path) -> None:
-        self._path = path
-        self._lock = threading.Lock()
-        self._pid = os.getpid()
-        self._connection = _connect(path)
-        self._origins = dict(self._rows("SELECT row, origin FROM origins", ()))
+    Where both files hold an id, the names of both are heard and the facts of the added one
+    stand, unless that only adds names and details.
+    """
+
+    def __init__(self, path: Path, additions: Path | None = None) -> None:
+        self._built = Layer(path)
+        is_there = additions is not None and additions.exists()
+        self._added = AddedLayer(additions) if additions is not None and is_there else None
+        self._layers = (self._built, self._added) if self._added else (self._built,)
         self._find = lru_cache(maxsize=20_000)(self._find_uncached)
         self._has = lru_cache(maxsize=50_000)(self._has_uncached)
-        self._place = lru_cache(maxsize=20_000)(self._place_uncached)
-        self._ids = lru_cache(maxsize=20_000)(self._id_of_row)
 
     def find(
         self,
@@ -81,22 +67,39 @@ class Gazetteer:
 
     def place(self, id: str) -> Place | None:
         """The place with this id, or None; an airfield in the site register gives its site."""
-        return self._place(id)
+        facts = self._facts(id)
+        return facts.place if facts else None
 
     def sites(self) -> tuple[Place, ...]:
-        """Every site of the register, by id."""
-        sql = f"SELECT {_COLUMNS} FROM places p WHERE p.kind = 'site' ORDER BY p.id"  # noqa: S608
-        return tuple(self._to_place(row) for row in self._rows(sql, ()))
+        """Every site, by id: those of the register and those added."""
+        built = tuple(facts.place for facts in self._built.sites())
+        if self._added is None:
+            return built
+        ids = {place.id for place in built} | {f.place.id for f in self._added.sites()}
+        return tuple(place for place in map(self.place, sorted(ids)) if place is not None)
 
     def details(self, id: str) -> dict[str, Any]:
         """What is known of a place besides: `icao`, `also`, `part_of`, `past`, `runways`."""
+        found = self._built.details(id)
+        facts = self._facts(id) if self._added else None
+        found += self._added.details(facts.place.id) if self._added and facts else []
+        return {key: value for details in found for key, value in details.items()}
+
+    def imports(self) -> tuple[Import, ...]:
+        """What users imported, the oldest first."""
+        return self._added.imports() if self._added else ()
+
+    def imports_of(self, id: str) -> tuple[Import, ...]:
+        """The imports that say something of this place, the oldest first."""
+        facts = self._facts(id) if self._added else None
+        return self._added.imports_of(facts.place.id) if self._added and facts else ()
+
+    def count_origins(self) -> dict[str, int]:
+        """How many places of the built-in file each origin gives; reads all of it."""
         sql = (
-            "SELECT d.details FROM details d JOIN places p ON p.row = d.place WHERE p.id = ? "
-            "UNION ALL SELECT d.details FROM details d JOIN redirects r ON r.place = d.place "
-            "WHERE r.id = ?"
+            "SELECT o.origin, count(*) FROM places p JOIN origins o ON o.row = p.origin GROUP BY 1"
         )
-        found = self._rows(sql, (id, id))
-        return dict(json.loads(found[0][0])) if found else {}
+        return dict(self._built.rows(sql))
 
     def shape(self, id: str) -> dict[str, Any] | None:
         """The coarse shape of a sea, river or region as a GeoJSON geometry; None for any other.
@@ -104,12 +107,13 @@ class Gazetteer:
         Longitudes run above 180 where the shape crosses the 180th meridian.
         """
         sql = "SELECT s.shape FROM shapes s JOIN places p ON p.row = s.place WHERE p.id = ?"
-        found = self._rows(sql, (id,))
+        found = self._built.rows(sql, id)
         return dict(json.loads(found[0][0])) if found else None
 
     def close(self) -> None:
-        """Let go of the file; looking up afterwards fails."""
-        self._connection.close()
+        """Let go of the files; looking up afterwards fails."""
+        for layer in self._layers:
+            layer.close()
 
     def _find_uncached(
         self, name: str, countries: frozenset[str], kinds: frozenset[str]
@@ -133,11 +137,11 @@ class Gazetteer:
         found = False
         for text, reading in asked:
             key = fold_name(text)
-            for row in self._rows(_FIND, (key,)) if key else ():
-                if row[14] == BARE and reading is None:
+            for met, facts in self._meet(key) if key else ():
+                if met.grade == BARE and reading is None:
                     continue
-                found = found or row[7] in countries
-                yield self._to_hit(row, text, reading, exact=True)
+                found = found or facts.place.country in countries
+                yield _to_hit(met, text, reading, exact=True), facts.place, facts.prior
         if not found and countries:
             for text, reading in asked:
                 yield from self._near_hits(text, reading, countries)
@@ -146,88 +150,28 @@ class Gazetteer:
         self, text: str, reading: KindReading | None, countries: frozenset[str]
     ) -> Iterator[tuple[Hit, Place, float]]:
         bones = find_consonants(fold_name(text))
-        for row in self._rows(_NEAR, (bones,)) if len(bones) > 2 else ():
-            if row[7] in countries:
-                yield self._to_hit(row, text, reading, exact=False)
+        for met, facts in self._meet(bones, near=True) if len(bones) > 2 else ():
+            if facts.place.country in countries:
+                yield _to_hit(met, text, reading, exact=False), facts.place, facts.prior
 
-    def _to_hit(
-        self, row: tuple[Any, ...], text: str, reading: KindReading | None, *, exact: bool
-    ) -> tuple[Hit, Place, float]:
-        place = self._to_place(row)
-        hit = Hit(
-            asked=text,
-            spellings=tuple((row[15] or place.name).split("|")),
-            grade=row[14],
-            exact=exact,
-            reading=reading,
-        )
-        return hit, place, row[13] / 100
+    def _meet(self, key: str, *, near: bool = False) -> Iterator[tuple[Met, Facts]]:
+        """What bears a name of this key in either file, with the facts that stand."""
+        for layer in self._layers:
+            for met in layer.find_near(key) if near else layer.find(key):
+                facts = met.facts if self._added is None else self._facts(met.facts.place.id)
+                yield met, facts or met.facts
 
     def _has_uncached(self, name: str) -> bool:
         key = fold_name(name)
-        sql = "SELECT 1 FROM names WHERE key = ? AND grade < 2 LIMIT 1"
-        return bool(key) and any(True for _ in self._rows(sql, (key,)))
+        return bool(key) and any(layer.has(key) for layer in self._layers)
 
-    def _place_uncached(self, id: str) -> Place | None:
-        number = id.removeprefix("place:geonames.")
-        if number != id:
-            rows = self._select("p.row = ? AND p.id IS NULL", number)
-        else:
-            rows = self._select("p.id = ?", id) or self._select(
-                "p.row = (SELECT place FROM redirects WHERE id = ?)", id
-            )
-        return self._to_place(rows[0]) if rows else None
-
-    def _select(self, where: str, value: str) -> list[tuple[Any, ...]]:
-        return self._rows(f"SELECT {_COLUMNS} FROM places p WHERE {where}", (value,))  # noqa: S608
-
-    def _id_of_row(self, row: int) -> str | None:
-        found = self._rows("SELECT id FROM places WHERE row = ?", (row,))
-        return _to_id(row, found[0][0]) if found else None
-
-    def _to_place(self, row: tuple[Any, ...]) -> Place:
-        number, id, name, kind, lat, lon, radius, country, admin1, admin2, people, *rest = row
-        return Place(
-            id=_to_id(number, id),
-            name=name,
-            kind=kind,
-            lat=lat,
-            lon=lon,
-            radius_km=radius,
-            country=country,
-            admin1=self._ids(admin1) if admin1 else None,
-            admin2=self._ids(admin2) if admin2 else None,
-            population=people or 0,
-            site_kind=rest[0],
-            origin=self._origins[rest[1]],
-        )
-
-    def _rows(self, sql: str, values: tuple[Any, ...]) -> list[tuple[Any, ...]]:
-        with self._lock:
-            if self._pid != os.getpid():  # SQLite handles must not cross a fork
-                self._pid, self._connection = os.getpid(), _connect(self._path)
-            return self._connection.execute(sql, values).fetchall()
+    def _facts(self, id: str) -> Facts | None:
+        built = self._built.facts(id)
+        if self._added is None:
+            return built
+        added = self._added.facts(built.place.id if built else id)
+        return built if added is None or (built and added.adds_only) else added
 
 
-def _to_id(row: object, id: object) -> str:
-    """A place's id: towns need no column for it, their row is their GeoNames number."""
-    return str(id) if id else f"place:geonames.{row}"
-
-
-def _connect(path: Path) -> sqlite3.Connection:
-    if not path.is_file():
-        raise MissingAsset(
-            f"{path}: the gazetteer has not been built. Run `make setup` in the checkout, "
-            "or install the wheel, which carries it."
-        )
-    uri = f"{path.resolve().as_uri()}?mode=ro&immutable=1"
-    connection = sqlite3.connect(uri, uri=True, check_same_thread=False)
-    try:
-        (version,) = connection.execute("PRAGMA user_version").fetchone()
-    except sqlite3.DatabaseError as fault:
-        connection.close()
-        raise BadData(f"{path}: not a gazetteer file ({fault}). Build it again.") from fault
-    if version != FORMAT:
-        connection.close()
-        raise BadData(f"{path}: gazetteer format {version}, not {FORMAT}. Build it again.")
-    return connection
+def _to_hit(met: Met, text: str, reading: KindReading | None, *, exact: bool) -> Hit:
+    return Hit(asked=text, spellings=met.spellings, grade=met.grade, exact=exact, reading=reading)

@@ -79,8 +79,17 @@ class Scene:
         if key not in self._ranked:
             asked = self.names.get(key) or Asked(text=name)
             found = _candidates(asked, self.gazetteer)
+            if not any(c.place.country in self.countries for c in found):
+                found = (*found, *self._spelt_otherwise(name))
             self._ranked[key] = _rank(key, asked, found, self.weights, self.gazetteer)
         return self._ranked[key]
+
+    def _spelt_otherwise(self, name: str) -> Iterator[Candidate]:
+        """Places of the report's countries whose names differ from this one in vowels only."""
+        for found in self.gazetteer.find(name, countries=self.countries):
+            if found.place.country in self.countries:
+                told = found.reason.split("; in ")[0]
+                yield replace(found, score=round(2 * found.score - 1, 4), reason=told)
 
     def sense(self, name: str) -> Candidate | Unresolved:
         """What a name means in this report, or why nothing is taken."""

@@ -1,9 +1,21 @@
 """The command line: `vedette` and its commands."""
 
-from vedette.show.cli import adding, keeping, lexicon, listing, looking, picture
+from vedette.show.cli import (
+    adding,
+    gazetteer,
+    importing,
+    keeping,
+    lexicon,
+    listing,
+    looking,
+    picture,
+)
 from vedette.show.cli.app import app
 
-__all__ = ["adding", "app", "keeping", "lexicon", "listing", "looking", "main", "picture"]
+__all__ = [
+    "adding", "app", "gazetteer", "importing", "keeping", "lexicon", "listing", "looking", "main",
+    "picture",
+]  # fmt: skip
 
 
 def main() -> None:

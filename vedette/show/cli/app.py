@@ -157,8 +157,9 @@ def open_asked(ctx: typer.Context, record: Path | None) -> Record:
 
 def open_places(ctx: typer.Context) -> Gazetteer | None:
     """The gazetteer, or None where it has not been built: then ids alone tell kinds."""
+    settings = settle(ctx)
     try:
-        return open_gazetteer(settle(ctx).gazetteer)
+        return open_gazetteer(settings.gazetteer, settings.places)
     except MissingAsset:
         return None
 

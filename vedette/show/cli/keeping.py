@@ -1,4 +1,4 @@
-"""Handing on and keeping sound: `export`, `check`, `gazetteer`."""
+"""Handing on and keeping sound: `export`, `check`."""
 
 from __future__ import annotations
 
@@ -10,22 +10,17 @@ from typing import Annotated
 
 import typer
 
-from vedette.gazetteer import Candidate, Gazetteer, open_gazetteer
-from vedette.model.plain import to_dict
 from vedette.show.cli.app import (
     FAILED,
-    FormatOption,
     RecordOption,
     app,
     example,
-    join_words,
     open_asked,
     open_places,
-    settle,
 )
-from vedette.show.cli.printing import Cell, Column, print_rows, print_rows_or_lines, say, tell
+from vedette.show.cli.printing import Column, print_rows, say, tell
 from vedette.show.export import ExportFormat, export_record
-from vedette.show.wording import say_count, say_position, show_words
+from vedette.show.wording import say_count, show_words
 
 
 @app.command(
@@ -100,67 +95,4 @@ def check(ctx: typer.Context, record: RecordOption = None) -> None:
         f"All is well: {say_count(counts['reports'], 'report')}, "
         f"{say_count(counts['claims'], 'claim')}, "
         f"{say_count(counts['ledger'], 'ledger entry', 'ledger entries')}, every hash as it was.\n"
-    )
-
-
-gazetteer = typer.Typer(
-    no_args_is_help=True,
-    rich_markup_mode=None,
-    help="Look places up in the gazetteer.",
-    epilog=example("vedette gazetteer find Khmeimim"),
-)
-app.add_typer(gazetteer, name="gazetteer")
-
-
-@gazetteer.command(
-    "find", epilog=example("vedette gazetteer find Dayr az-Zawr --country SY --limit 5")
-)
-def find(
-    ctx: typer.Context,
-    name: Annotated[
-        list[str],
-        typer.Argument(
-            help="A name in any spelling or script.", metavar="NAME", show_default=False
-        ),
-    ],
-    country: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--country",
-            help="What the report is about, as an ISO code such as SY; may be given again.",
-            metavar="CODE",
-            show_default=False,
-        ),
-    ] = None,
-    limit: Annotated[
-        int, typer.Option("--limit", min=1, help="Show at most this many.", metavar="N")
-    ] = 10,
-    form: FormatOption = "table",
-) -> None:
-    """Show what a name may mean, best first, with a score and the reason for it."""
-    with_places = open_gazetteer(settle(ctx).gazetteer)
-    codes = frozenset(code.upper() for code in country or ())
-    found = with_places.find(join_words(name), countries=codes)
-    print_rows_or_lines(
-        found[:limit], form,
-        columns=(Column("score", "number"), Column("name", share=4), Column("where", share=4),
-                 Column("why", share=6)),
-        row=lambda c: _row_of_candidate(c, with_places), line=to_dict,
-        when_empty="no place bears this name",
-    )  # fmt: skip
-    if not found:
-        raise typer.Exit(FAILED)
-    if len(found) > limit:
-        say(f"the best {limit} of {len(found)}; --limit shows more")
-
-
-def _row_of_candidate(candidate: Candidate, gazetteer: Gazetteer) -> tuple[Cell, ...]:
-    place = candidate.place
-    above = [gazetteer.place(id) for id in (place.admin1,) if id]
-    region = ", ".join([*(p.name for p in above if p is not None), place.country or ""])
-    return (
-        f"{candidate.score:.2f}",
-        f"{show_words(place.name)}\n{place.site_kind or place.kind}\n{place.id}",
-        f"{region.strip(', ')}\n{say_position(place.lat, place.lon, place.radius_km)}",
-        f"{show_words(candidate.reason)} (by {show_words(place.origin)})",
     )

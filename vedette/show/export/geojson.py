@@ -14,6 +14,7 @@ from typing import Any
 from vedette.gazetteer import Gazetteer
 from vedette.model.claim import SLOTS, Claim, Filler
 from vedette.show.export.jsonl import dump_json
+from vedette.show.places import list_attributions
 from vedette.show.sites import Site, find_level, list_sites
 from vedette.show.wording import say_chain, say_when
 from vedette.store import Record
@@ -30,13 +31,20 @@ _QUOTES = 20
 
 
 def write_geojson(record: Record, gazetteer: Gazetteer | None = None) -> Iterator[str]:
-    """The lines of one FeatureCollection, a feature a line."""
+    """The lines of one FeatureCollection, a feature a line.
+
+    Imported places that stand in it are attributed in its member `attribution`.
+    """
     yield '{"type": "FeatureCollection", "features": [\n'
     first = True
+    ids: set[str] = set()
     for feature in iterate_features(record, gazetteer):
         yield ("" if first else ",\n") + dump_json(feature)
         first = False
-    yield ("" if first else "\n") + "]}\n"
+        ids.add(feature["properties"].get("place_id") or feature["id"])
+    credit = list_attributions(gazetteer, ids)
+    end = f"], {dump_json({'attribution': credit})[1:]}" if credit else "]}"
+    yield ("" if first else "\n") + end + "\n"
 
 
 def iterate_features(

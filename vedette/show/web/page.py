@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import html
 import json
 import re
 from importlib.resources import files
@@ -42,11 +43,13 @@ def fill_template(data: dict[str, Any], basemap: dict[str, Any]) -> str:
     """The template with style, script and data in it, each once."""
     style = "".join(_read(name) for name in STYLES)
     script = "(() => {\n" + "".join(_read(name) for name in SCRIPTS) + "})();\n"
+    credits = data.get("about", {}).get("credit", [])
     parts = {
         "policy": make_policy(style=style, script=script),
         "style": style,
         "script": script,
         "basemap": embed_json(basemap),
+        "credit": html.escape("".join(f" {said}." for said in credits)),
         "data": embed_json(data),
     }
     return _SLOT.sub(lambda slot: parts[slot[1]], _read("page.html"))

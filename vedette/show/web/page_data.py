@@ -18,6 +18,7 @@ from vedette.model.event import Segment
 from vedette.model.plain import to_dict
 from vedette.model.when import When
 from vedette.show.dossier import order_by_day
+from vedette.show.places import list_attributions
 from vedette.show.receipt import mark_words
 from vedette.show.sites import (
     Site,
@@ -77,7 +78,10 @@ def gather_page(record: Record, gazetteer: Gazetteer | None) -> Plain:
     acting = _find_acting(claims, segments)
     used = {c.report.id for copies in claims.values() for c in copies}
     return {
-        "about": _describe(reports, len(claims), len(places)),
+        "about": {
+            **_describe(reports, len(claims), len(places)),
+            "credit": list_attributions(gazetteer, (place["id"] for place in places)),
+        },
         "actors": _plain_actors(claims, segments, acting),
         "places": places,
         "claims": {id: _plain_claim(own, acting[id]) for id, own in claims.items()},

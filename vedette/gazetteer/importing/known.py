@@ -1,0 +1,114 @@
+"""The places built in, as importers ask for them: by id, by code nearby, and fields by position."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from math import floor
+from typing import Any, Protocol
+
+from vedette.gazetteer.entries import ADDS_ONLY, Entry
+from vedette.gazetteer.importing.distance import distance_km
+from vedette.gazetteer.names import fold_name
+from vedette.gazetteer.scoring import ALTERNATE, BARE, Candidate
+from vedette.model.place import Place
+
+SAME_CODE_KM = 20.0
+"""Within this an airfield with the code of a place that is built in is that place."""
+SAME_FIELD_KM = 3.0
+"""Within this an airfield is the air base of the register there, whatever its code."""
+
+BESIDE_KM = 30.0
+"""Within this a town lends its name to the sites around it."""
+_SETTLED = frozenset({"town", "admin1", "admin2"})
+
+
+class KnownPlaces(Protocol):
+    """A gazetteer without additions."""
+
+    def place(self, id: str) -> Place | None:
+        """The place with this id, or None."""
+
+    def sites(self) -> tuple[Place, ...]:
+        """Every site of the register."""
+
+    def find(self, name: str, *, kinds: frozenset[str] = frozenset()) -> tuple[Candidate, ...]:
+        """What of these kinds a name may mean."""
+
+    def details(self, id: str) -> dict[str, Any]:
+        """What is known of a place besides, such as its `icao` code."""
+
+
+class KnownFields:
+    """Airfields and air bases that are built in; each is given to one entry only.
+
+    With `by_code` those that have a code are met by it only.
+    """
+
+    def __init__(self, known: KnownPlaces, *, by_code: bool = False) -> None:
+        self._known = known
+        self._given: set[str] = set()
+        self._by_degree: dict[tuple[int, int], list[Place]] = defaultdict(list)
+        for site in known.sites():
+            if site.site_kind not in ("air base", "airfield"):
+                continue
+            if not by_code or not known.details(site.id).get("icao"):
+                self._by_degree[floor(site.lat), floor(site.lon)].append(site)
+
+    def take(
+        self, codes: Iterable[str], lat: float, lon: float, *, by_place: bool = True
+    ) -> tuple[str | None, Place | None]:
+        """The code under which a field here is built in, and the place; None where it is not.
+
+        Where no code is known, `by_place` asks what lies there.
+        """
+        for code in codes:
+            place = self._known.place(f"place:icao.{code.lower()}") if code else None
+            if place and self._is_free(place, lat, lon, SAME_CODE_KM):
+                self._given.add(place.id)
+                return code.lower(), place
+        if not by_place:
+            return None, None
+        row, column = floor(lat), floor(lon)
+        for site in (
+            site
+            for beside in (-1, 0, 1)
+            for above in (-1, 0, 1)
+            for site in self._by_degree.get((row + above, column + beside), ())
+        ):
+            if self._is_free(site, lat, lon, SAME_FIELD_KM):
+                self._given.add(site.id)
+                return None, site
+        return None, None
+
+    def _is_free(self, place: Place, lat: float, lon: float, most_km: float) -> bool:
+        near = distance_km(lat, lon, place.lat, place.lon) < most_km
+        return near and place.id not in self._given
+
+
+def yield_to_towns(entry: Entry, known: KnownPlaces) -> None:
+    """Let a bare name that a site shares with a town or division around it mean that one.
+
+    "Bagram" is the town; the base is met by "Bagram base", where the word of kind says so.
+    """
+    for key, (grade, spellings) in entry.names.items():
+        for candidate in known.find(spellings[0], kinds=_SETTLED) if grade != BARE else ():
+            town = candidate.place
+            apart = distance_km(entry.lat, entry.lon, town.lat, town.lon)
+            if fold_name(candidate.matched) == key and apart < max(BESIDE_KM, town.radius_km):
+                entry.names[key] = (BARE, spellings)
+                break
+
+
+def hang_on(place: Place, entry: Entry) -> Entry:
+    """An entry that only adds the names and details of `entry` to a place that is built in."""
+    hung = Entry(
+        row=0, id=place.id, name=place.name, kind=place.kind, lat=place.lat, lon=place.lon,
+        radius_km=place.radius_km, country=place.country, origin=entry.origin, prior=ADDS_ONLY,
+        population=place.population, site_kind=place.site_kind, details=entry.details,
+        within=(place.admin1, place.admin2),
+    )  # fmt: skip
+    for grade, spellings in entry.names.values():
+        for spelling in spellings:
+            hung.add_name(spelling, max(grade, ALTERNATE))
+    return hung
