@@ -23,6 +23,7 @@ import memory
 import passages
 import plover
 import re3d
+import spellings
 import timex
 from corpora import Corpus, digest_files, find_fakes, list_corpora
 from floors import FILE, Figure, Verdict, judge, pin, read_floors, write_floors
@@ -143,6 +144,15 @@ def measure_places() -> list[Figure]:
     return figures
 
 
+def measure_spellings() -> list[Figure]:
+    """Pairs of place names, of one place or two."""
+    digest, got = digest_files([spellings.PAIRS]), spellings.score()
+    print("spellings judged wrongly: "
+          + "; ".join(f"{name} {1 - value:.3f}" for name, value in got.items())
+          + "  [aim: at most .03]")  # fmt: skip
+    return [Figure(corpus="spellings", name=n, value=v, digest=digest) for n, v in got.items()]
+
+
 def measure_events() -> list[Figure]:
     """Event classes and actors against sentences coded in PLOVER."""
     if not plover.find_gold().exists():
@@ -215,6 +225,7 @@ def main() -> int:
         *measure_times(),
         *measure_mentions(),
         *measure_places(),
+        *measure_spellings(),
         *measure_events(),
         *measure_costs(arguments.rows),
     ]

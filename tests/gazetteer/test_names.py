@@ -1,13 +1,16 @@
 """Names that are one over their spellings, and names that only look alike."""
 
+import json
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from vedette.errors import BadData
 from vedette.gazetteer import compare_names, fold_name
-from vedette.gazetteer.names import find_consonants
-
-ONE_NAME = 0.85
+from vedette.gazetteer.names import ONE_NAME, find_consonants
+from vedette.gazetteer.romanisations import load_romanisations
 
 SAME = [
     ("Deir Ezzor", "Deir al Zour"),
@@ -142,3 +145,50 @@ def test_case_never_matters(name: str) -> None:
 
 def test_consonants_of_a_key_leave_the_vowels_out() -> None:
     assert find_consonants(fold_name("Rumaylan")) == find_consonants(fold_name("Rmeilan")) == "rmln"
+
+
+PAIRS = [
+    json.loads(line)
+    for line in Path(__file__).with_name("pairs.jsonl").read_text("utf-8").split("\n")
+    if line
+]
+
+
+def test_of_the_pairs_looked_at_three_in_a_hundred_are_judged_wrongly_at_most() -> None:
+    pairs = [p for p in PAIRS if p["half"] == "looked at"]
+    wrong = [p for p in pairs if (compare_names(p["a"], p["b"])[0] >= ONE_NAME) != p["same"]]
+    assert len(pairs) > 250
+    assert len(wrong) <= 0.03 * len(pairs), [(p["a"], p["b"]) for p in wrong]
+
+
+def test_the_pairs_are_of_many_countries_and_as_often_two_places_as_one() -> None:
+    assert len({c for p in PAIRS for c in p["countries"]}) > 40
+    assert 0.45 < sum(p["same"] for p in PAIRS) / len(PAIRS) < 0.55
+    assert len({(p["a"], p["b"]) for p in PAIRS}) == len(PAIRS)
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "way"),
+    [
+        ("Bouchehr", "Bushehr", "French"),
+        ("Tschetschnja", "Chechnya", "German"),
+        ("Duşanbe", "Dushanbe", "Turkish"),
+        ("Energodar", "Enerhodar", "Ukrainian and Russian"),
+        ("Zaxo", "Zakho", "Kurdish"),
+    ],
+)
+def test_a_way_of_writing_explains_other_consonants_and_is_named(a: str, b: str, way: str) -> None:
+    score, reason = compare_names(a, b)
+    assert score >= ONE_NAME
+    assert way in reason
+    assert compare_names(b, a)[0] == score
+
+
+def test_a_romanisation_that_cannot_be_read_is_named(tmp_path: Path) -> None:
+    path = tmp_path / "romanisations.yaml"
+    path.write_text("- {name: Odd, side: one, rules: [['(', a]]}\n", "utf-8")
+    with pytest.raises(BadData, match="Odd"):
+        load_romanisations(path)
+    path.write_text("- {name: Odd, side: three, rules: []}\n", "utf-8")
+    with pytest.raises(BadData, match="side must be one or both"):
+        load_romanisations(path)

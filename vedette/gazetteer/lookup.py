@@ -12,6 +12,7 @@ from vedette.gazetteer.additions import AddedLayer, Import
 from vedette.gazetteer.kindwords import KindReading, split_kind_words
 from vedette.gazetteer.layer import Facts, Layer, Met
 from vedette.gazetteer.names import find_consonants, fold_name
+from vedette.gazetteer.romanisations import respell
 from vedette.gazetteer.scoring import BARE, Candidate, Hit, score_hit
 from vedette.model.place import Place
 
@@ -145,6 +146,7 @@ class Gazetteer:
         if not found and countries:
             for text, reading in asked:
                 yield from self._near_hits(text, reading, countries)
+                yield from self._respelt_hits(text, reading, countries)
 
     def _near_hits(
         self, text: str, reading: KindReading | None, countries: frozenset[str]
@@ -153,6 +155,15 @@ class Gazetteer:
         for met, facts in self._meet(bones, near=True) if len(bones) > 2 else ():
             if facts.place.country in countries:
                 yield _to_hit(met, text, reading, exact=False), facts.place, facts.prior
+
+    def _respelt_hits(
+        self, text: str, reading: KindReading | None, countries: frozenset[str]
+    ) -> Iterator[tuple[Hit, Place, float]]:
+        """Names that another way of writing explains: "El-Facher" for El Fasher."""
+        for key in dict.fromkeys(fold_name(said) for _, said in respell(text)):
+            for met, facts in self._meet(key) if key else ():
+                if facts.place.country in countries and (met.grade != BARE or reading):
+                    yield _to_hit(met, text, reading, exact=False), facts.place, facts.prior
 
     def _meet(self, key: str, *, near: bool = False) -> Iterator[tuple[Met, Facts]]:
         """What bears a name of this key in either file, with the facts that stand."""
