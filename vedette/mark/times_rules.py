@@ -32,8 +32,8 @@ _NAME = re.compile(r"\b[A-Z]{2,}\b")
 
 _PRECISIONS: dict[str, Precision] = {
     "hour": "hour", "day": "day", "part": "day", "week": "week", "month": "month",
-    "season": "season", "year": "year", "decade": "decade", "word": "unknown",
-    "adverb": "unknown",
+    "season": "season", "year": "year", "fiscal year": "year", "decade": "decade",
+    "word": "unknown", "adverb": "unknown", "event": "unknown",
     "duration": "unknown", "habit": "unknown", "adjective": "unknown", "clock": "hour",
 }  # fmt: skip
 
@@ -189,7 +189,7 @@ def in_year(partial: str, year: str | None) -> str:
         return partial
     if year.isdecimal() and partial.startswith("--"):
         return f"{year}-{partial[2:]}"
-    if year.isdecimal() and partial.endswith(")"):
+    if (year.isdecimal() or year.startswith("fiscal(")) and partial.endswith(")"):
         return f"{partial[:-1]},{year})"
     return f"in({year},{partial})"
 

@@ -20,6 +20,17 @@ from vedette.resolve.when_days import (
     year_days,
 )
 from vedette.resolve.when_language import Node
+from vedette.resolve.when_named import (
+    blur_date,
+    read_anniversary,
+    read_due,
+    read_fiscal,
+    read_fiscal_part,
+    read_loose,
+    read_week,
+    read_within,
+    weekday_within,
+)
 from vedette.resolve.when_partial import (
     PARTIALS,
     Frame,
@@ -78,6 +89,8 @@ def _in(node: Node, frame: Frame) -> Days | None:
     outer, partial = days_of(node.children[0], frame), node.children[1]
     if outer is None or outer.first is None or outer.last is None:
         return None
+    if partial.text == "weekday":
+        return weekday_within(partial.children[0].text, outer)
     found: list[Days | None]
     if partial.text.startswith("---"):
         months = range(outer.first.month, outer.last.month + 1)
@@ -92,6 +105,9 @@ def _in(node: Node, frame: Frame) -> Days | None:
 def _with_year(node: Node, frame: Frame) -> Days | None:
     """season(x,2021), quarter(3,2021), half(1,2021); quarter(pub,-1) counts quarters."""
     one, two = node.children
+    if two.text == "fiscal":
+        months = {"quarter": 3, "half": 6}[node.text]
+        return read_fiscal_part(int(one.text), months, two, frame, days_of)
     if two.kind == "date":
         return days_in_said_year(Node(node.kind, node.text, (one,)), int(two.text))
     origin = days_of(one, frame)
@@ -190,7 +206,7 @@ def _about(node: Node, frame: Frame) -> Days | None:
     step = node.children[0]
     moved = days_of(step, frame)
     if moved is None or step.kind != "step":
-        return moved
+        return moved and blur_date(moved)
     base = days_of(step.children[0], frame)
     return base and blur_days(base, moved, int(step.text[:-1]), step.text[-1])
 
@@ -217,7 +233,7 @@ def _one_end(node: Node, frame: Frame) -> Days | None:
     inner = days_of(node.children[0], frame)
     if inner is None:
         return None
-    if node.text in {"since", "after"}:
+    if node.text in {"since", "after", "not-before"}:
         return replace(inner, last=None)
     if node.text == "before" and inner.first and inner.first != inner.last:
         return replace(inner, first=None, last=inner.first - timedelta(days=1))
@@ -281,6 +297,12 @@ def _winter(node: Node, frame: Frame) -> Days | None:
 
 
 _Meaning = Callable[[Node, Frame], Days | None]
+
+
+def _named(read: Callable[[Node, Frame, _Meaning], Days | None]) -> _Meaning:
+    return lambda node, frame: read(node, frame, days_of)
+
+
 _KINDS: Mapping[str, _Meaning] = {
     "date": _date, "partial": _partial, "call": _call, "step": _step, "part": _part,
     "span": _span, "pair": _pair, "word": _pair,
@@ -293,5 +315,8 @@ _CALLS: Mapping[str, _Meaning] = {
     "early": _edge, "mid": _edge, "late": _edge, "start": _edge, "end": _edge,
     "past": _side, "rest": _side, "since": _one_end, "until": _one_end, "by": _one_end,
     "before": _one_end, "after": _one_end, "range": _range, "either": _either, "text": _text,
-    "future": _future, "told": _told, "holiday": _holiday,
+    "future": _future, "told": _told, "holiday": _holiday, "not-before": _one_end,
+    "fiscal": _named(read_fiscal), "anniversary": _named(read_anniversary),
+    "week": _named(read_week), "over": _named(read_loose), "under": _named(read_loose),
+    "within": _named(read_within), "due": _named(read_due),
 }  # fmt: skip
