@@ -100,7 +100,11 @@ def year_rules() -> tuple[Rule, ...]:
             ),
             ("(?<=LEFT) (?P<year>ANYYEAR) (?=[RIGHT DASH COMMA])", years, _plain_year),
             ("(?P<year>ANYYEAR) (?=[DASH STROKE] [YEAR OLDYEAR TWO])", years, _plain_year),
-            ("(?<=[EARLY LATE VAGUE] AS) (?P<year>YEAR) NOTHINGCOUNTED", "AS", _plain_year),
+            (
+                "(?<=[EARLY LATE EARLIER LATER VAGUE] [AS THAN]) (?P<year>YEAR) NOTHINGCOUNTED",
+                years,
+                _plain_year,
+            ),
             ("(?<=[SINCE UNTIL FROM] AT LEAST) (?P<year>YEAR) NOTHINGCOUNTED", years, _plain_year),
             ("(?<=MID DASH) (?P<year>ANYYEAR) NOTHINGCOUNTED", "MID", _plain_year),
             ("(?P<year>YEAR) (?=POSS)", years, _plain_year),

@@ -90,12 +90,8 @@ def _resolve(when: When, *, published: When, year: int | None, is_future: bool) 
             basis="unknown",
             expression=_as_future(said) if is_future else said,
         )
-    if days.basis == "text":
-        kept = _absolute(days)
-    elif days.basis == "stated" or not is_future:
-        kept = said
-    else:
-        kept = _as_future(said)
+    kept = _absolute(days) if days.basis == "text" else said
+    kept = _as_future(kept) if is_future else kept
     if not (is_future or _FORWARD.search(said)):
         days = _clipped(days, published.latest)
     return replace(when, earliest=days.first, latest=days.last, basis=days.basis, expression=kept)
