@@ -21,7 +21,8 @@ class When:
 
     `reading` tells whether it was so on every day of the interval ("held since 2019") or on
     at least one ("in March"). `expression` is the phrase in a normal form that resolves once
-    the report's date is known; `text` and `span` are the words.
+    the report's date is known; `text` and `span` are the words. `after` and `before` are the ids
+    of claims of the same report that this one is told to come after or before.
     """
 
     text: str | None = None
@@ -32,6 +33,8 @@ class When:
     basis: Basis = "unknown"
     reading: Reading = "unknown"
     expression: str | None = None
+    after: tuple[str, ...] = ()
+    before: tuple[str, ...] = ()
 
     @classmethod
     def day(cls, iso: str, *, basis: Basis = "stated") -> Self:

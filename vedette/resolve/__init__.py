@@ -10,9 +10,10 @@ from vedette.model.claim import Claim, Filler, Reason
 from vedette.model.mention import MarkedReport, TimePhrase
 from vedette.model.when import UNKNOWN, When
 from vedette.resolve.places import PlaceResolver, find_countries
-from vedette.resolve.when import resolve_expression
+from vedette.resolve.when import can_anchor, resolve_expression
+from vedette.resolve.when_order import bound_by_order, date_claims
 
-__all__ = ["PlaceResolver", "Resolver", "resolve_expression"]
+__all__ = ["PlaceResolver", "Resolver", "date_claims", "resolve_expression"]
 
 
 @dataclass(frozen=True)
@@ -33,7 +34,8 @@ class Resolver:
             countries = find_countries(report, self.gazetteer)
             places = PlaceResolver(self.gazetteer, countries)
             placed = [resolve_places(c, places) for c in claims]
-        return tuple(_resolve_times(placed, report))
+        timed = tuple(_resolve_times(placed, report))
+        return bound_by_order(timed, published=report.parsed.report.published)
 
 
 def resolve_places(claim: Claim, places: PlaceResolver) -> Claim:
@@ -51,27 +53,40 @@ def resolve_places(claim: Claim, places: PlaceResolver) -> Claim:
 
 
 def _resolve_times(claims: Iterable[Claim], report: MarkedReport) -> Iterable[Claim]:
-    """Times in text order: a date without a year takes the year of the last dated statement."""
+    """Times in text order: a date without a year takes the year of the last dated statement.
+
+    "The following day" counts from that statement too, or from the claim before where that was
+    dated later in the text ("on Saturday").
+    """
     published = report.parsed.report.published
     dated = _dated_statements(report, published)
+    told: list[tuple[int, When]] = []
     for claim in claims:
         if claim.when.expression is None or claim.when.span is None:
             yield claim
             continue
-        before = [w for at, w in dated if at < claim.when.span[0]]
-        anchor = before[-1] if before else UNKNOWN
+        at = claim.when.span[0]
+        last = max((d for d in dated if d[0] < at), default=(-1, UNKNOWN), key=_place)
+        near = max((d for d in told if d[0] < at), default=(-1, UNKNOWN), key=_place)
         when = resolve_expression(
             _phrase(claim.when),
             published=published,
-            year=anchor.earliest.year if anchor.earliest else None,
-            anchor=anchor,
+            year=last[1].earliest.year if last[1].earliest else None,
+            anchor=(near if near[0] > last[0] else last)[1],
             is_future=claim.modality in ("planned", "possible"),
         )
+        when = replace(when, after=claim.when.after, before=claim.when.before)
+        if can_anchor(when):
+            told.append((at, when))
         reason = Reason(
             step="resolve", about="when",
             why=f"{when.text!r} reads {when.expression}: {str(when) or 'open'} ({when.basis})",
         )  # fmt: skip
         yield replace(claim, when=when, reasons=(*claim.reasons, reason))
+
+
+def _place(statement: tuple[int, When]) -> int:
+    return statement[0]
 
 
 def _dated_statements(report: MarkedReport, published: When) -> list[tuple[int, When]]:

@@ -28,6 +28,7 @@ _ANCHOR = re.compile(r"\banchor\b")
 _NEAR = re.compile(r"\bnear\b")
 # Words that point past publication by themselves.
 _FORWARD = re.compile(r"pub\+0*[1-9]|\bnext\(|\brest\(|\bfuture\(|weekend\(1\)|pub,1\)")
+_ONE_SIDED = re.compile(r"(?:since|until|by|before|after|not-before|over|under|time)\(|\banchor\b")
 # A chain of "the following day" without one date in it is let go at this length.
 _LONGEST = 300
 
@@ -125,9 +126,19 @@ def _absolute(days: Days) -> str:
     return f"text({first})" if first == last else f"text({first}..{last})"
 
 
+def can_anchor(when: When) -> bool:
+    """Whether later words ("the following day") can count from it: days, weeks or months of
+    what is done, not since or until when.
+    """
+    said = when.expression or ""
+    if when.precision not in {"hour", "day", "week", "month"} or when.basis == "bounded":
+        return False
+    return not (_ONE_SIDED.match(said) or _FORWARD.search(said) or "event" in said)
+
+
 def _with_anchor(expression: str, anchor: When, *, is_future: bool) -> str:
     """The expression with the last dated statement written into it."""
-    is_past = anchor.is_known and not is_future
+    is_past = anchor.is_known and anchor.basis in {"stated", "text"} and not is_future
     expression = _NEAR.sub("anchor" if is_past else "pub", expression)
     if not _ANCHOR.search(expression):
         return expression
