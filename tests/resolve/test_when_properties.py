@@ -199,3 +199,18 @@ def test_an_anchor_that_is_known_later_resolves_later_too(
 
     assert resolve_again(chain(None), published=_on(first)) == chain(first)
     assert resolve_again(chain(second), published=_on(first)) == chain(first)
+
+
+@given(_WORDINGS, st.integers(1960, 2030), _DAYS, _TENSES)
+def test_resolving_again_under_the_same_date_changes_nothing(
+    wording: Wording, year: int, day: date, is_future: bool
+) -> None:
+    phrase = _read(wording)
+    if phrase is None:
+        return
+    for published in (_on(day), UNKNOWN):
+        for anchor in (UNKNOWN, When.day(f"{year}-06-15")):
+            when = resolve_expression(
+                phrase, published=published, year=year, anchor=anchor, is_future=is_future
+            )
+            assert resolve_again(when, published=published) == when

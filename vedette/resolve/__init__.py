@@ -10,10 +10,14 @@ from vedette.model.claim import Claim, Filler, Reason
 from vedette.model.mention import MarkedReport, TimePhrase
 from vedette.model.when import UNKNOWN, When
 from vedette.resolve.places import PlaceResolver, find_countries
-from vedette.resolve.when import can_anchor, resolve_expression
+from vedette.resolve.when import can_anchor, resolve_again, resolve_expression
 from vedette.resolve.when_order import bound_by_order, date_claims
+from vedette.resolve.when_saying import say_expression
 
-__all__ = ["PlaceResolver", "Resolver", "date_claims", "resolve_expression"]
+__all__ = [
+    "PlaceResolver", "Resolver", "date_claims", "resolve_again", "resolve_expression",
+    "say_expression",
+]  # fmt: skip
 
 
 @dataclass(frozen=True)

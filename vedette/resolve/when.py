@@ -29,6 +29,8 @@ _NEAR = re.compile(r"\bnear\b")
 # Words that point past publication by themselves.
 _FORWARD = re.compile(r"pub\+0*[1-9]|\bnext\(|\brest\(|\bfuture\(|weekend\(1\)|pub,1\)")
 _ONE_SIDED = re.compile(r"(?:since|until|by|before|after|not-before|over|under|time)\(|\banchor\b")
+# What `_absolute` writes, told as to come or not.
+_WRITTEN = re.compile(r"(?:future\()?(?:(?:since|until)\()?text\([\d.-]+\)+")
 # A chain of "the following day" without one date in it is let go at this length.
 _LONGEST = 300
 
@@ -91,7 +93,8 @@ def _resolve(when: When, *, published: When, year: int | None, is_future: bool) 
             basis="unknown",
             expression=_as_future(said) if is_future else said,
         )
-    kept = _absolute(days) if days.basis == "text" else said
+    is_new = days.basis == "text" and not _WRITTEN.fullmatch(said)
+    kept = _absolute(days) if is_new else said
     kept = _as_future(kept) if is_future else kept
     if not (is_future or _FORWARD.search(said)):
         days = _clipped(days, published.latest)

@@ -46,7 +46,11 @@ def bound_by_order(claims: Sequence[Claim], *, published: When) -> tuple[Claim, 
 
 
 def _mirrored(claims: Sequence[Claim]) -> dict[str, Claim]:
-    """The claims by id; where one is after another, that one is before it, each id once."""
+    """The claims by id; where one is after another, that one is before it.
+
+    Ids stand once, in the order of the text, so that the order of the claims does not matter.
+    """
+    place = {c.id: (c.trigger.span, c.id) for c in claims}
     after: dict[str, dict[str, None]] = {c.id: {} for c in claims}
     before: dict[str, dict[str, None]] = {c.id: {} for c in claims}
     for claim in claims:
@@ -57,7 +61,14 @@ def _mirrored(claims: Sequence[Claim]) -> dict[str, Claim]:
             if other in after:
                 before[claim.id][other] = after[other][claim.id] = None
     return {
-        c.id: replace(c, when=replace(c.when, after=tuple(after[c.id]), before=tuple(before[c.id])))
+        c.id: replace(
+            c,
+            when=replace(
+                c.when,
+                after=tuple(sorted(after[c.id], key=place.__getitem__)),
+                before=tuple(sorted(before[c.id], key=place.__getitem__)),
+            ),
+        )
         for c in claims
     }
 
