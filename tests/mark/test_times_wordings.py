@@ -53,6 +53,9 @@ def test_the_month_in_figures_is_a_month() -> None:
         ("FY 2021", "fiscal(2021)"),
         ("fiscal 2021", "fiscal(2021)"),
         ("the next fiscal year", "fiscal(anchor+1y)"),
+        ("the financial year 2020-21", "fiscal(2021)"),
+        ("the 2020/21 fiscal year", "fiscal(2021)"),
+        ("the first half of FY21", "half(1,fiscal(2021))"),
     ],
 )
 def test_a_fiscal_year_is_not_taken_for_the_calendar_year(phrase: str, expression: str) -> None:
@@ -76,6 +79,8 @@ def test_a_fiscal_year_is_not_taken_for_the_calendar_year(phrase: str, expressio
         ("around 2015", "about(2015)", "at least one day"),
         ("on or about 5 May", "about(--05-05)", "at least one day"),
         ("since then", "since(anchor)", "every day"),
+        ("ahead of Friday", "by(ahead(weekday(friday)))", "at least one day"),
+        ("pre-2011", "before(2011)", "at least one day"),
     ],
 )
 def test_the_words_before_a_date_are_part_of_the_phrase(
@@ -142,6 +147,13 @@ def test_only_a_repetition_makes_a_length_look_back(text: str, expression: str) 
         ("between the 3rd and 5th of May", "range(--05-03,--05-05)"),
         ("the winter of 2014/15", "winter(2014)"),
         ("the past year", "pub-1y..pub"),
+        ("a year ago today", "pub-1y"),
+        ("the Tuesday before last", "(last(weekday=tuesday))-7d"),
+        ("9/10 March", "range(--03-09,--03-10)"),
+        ("the night of March 9/10", "range(--03-09/night,--03-10)"),
+        ("March of '21", "2021-03"),
+        ("the turn of the year", "range(--12,--01)"),
+        ("the turn of the 20th century", "range(1890,1910)"),
         ("the second anniversary of 9 August 2014", "anniversary(2014-08-09,2)"),
         ("the eve of 5 May", "(--05-05)-1d"),
     ],
@@ -168,6 +180,22 @@ def test_a_day_that_only_the_text_knows_is_a_phrase_that_stays_open(
 
 def test_a_season_of_two_years_is_a_range_of_both() -> None:
     assert read_one("They trained in 2014/15.")[:2] == ("2014/15", "range(2014,2015)")
+
+
+@pytest.mark.parametrize(
+    ("text", "expression"),
+    [
+        ("They left after the 2016 coup.", "after(2016)"),
+        ("They left before the 2016 vote.", "by(2016)"),
+        ("They left before 2016.", "before(2016)"),
+    ],
+)
+def test_a_date_that_only_names_a_thing_reaches_to_its_end(text: str, expression: str) -> None:
+    assert read_one(text)[1] == expression
+
+
+def test_a_day_beside_next_to_is_not_the_next_one() -> None:
+    assert read_one("They camped on Tuesday next to the base.")[1] == "weekday(tuesday)"
 
 
 def test_a_list_of_months_shares_the_year_at_its_end() -> None:

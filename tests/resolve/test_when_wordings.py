@@ -56,6 +56,10 @@ def ends(when: When) -> tuple[str, str]:
         ("two days before 5 March", "2021-03-03", "2021-03-03"),
         ("over Christmas", "2020-12-22", "2020-12-28"),
         ("the past year", "2020-01-01", "2021-04-20"),
+        ("ahead of Friday", "..", "2021-04-20"),
+        ("ahead of Friday, 16 April", "..", "2021-04-20"),
+        ("after the 2016 coup", "2016-01-01", "2021-04-20"),
+        ("before the 2016 coup", "..", "2016-12-31"),
     ],
 )
 def test_a_wording_of_what_is_done_names_its_days(phrase: str, first: str, last: str) -> None:

@@ -16,7 +16,7 @@ _ZONES = "(?:(?P<zone>ZONE) TIME?)?"
 def _iso(t: Tokens, m: re.Match[str]) -> Piece | None:
     said = t.words[m.start()]
     month, day = int(said[5:7]), int(said[8:10])
-    said = said.replace("/", "-")
+    said = said.replace("/", "-").replace(".", "-")
     if not (1 <= month <= 12 and 1 <= day <= LONGEST.get(month, 31)):
         return None
     if len(said) < 14:

@@ -20,7 +20,10 @@ from vedette.mark.times_words import Tokens, load_time_words
 
 _DIGITS = re.compile(r"\d+")
 LONGEST = {2: 29, 4: 30, 6: 30, 9: 30, 11: 30}
-_YEAR_END = "(?:COMMA? OF? (?P<year>ANYYEAR) NOTHINGCOUNTED|OF? (?P<rel>REL) ANNUAL)?"
+_YEAR_END = (
+    "(?:COMMA? OF? (?P<year>ANYYEAR) NOTHINGCOUNTED|OF? (?P<rel>REL) ANNUAL"
+    "|OF? QUOTE (?P<short>[TWO DAY]))?"
+)
 
 
 def _day(t: Tokens, m: re.Match[str]) -> Piece | None:
@@ -82,6 +85,12 @@ def _day_of_week(t: Tokens, m: re.Match[str]) -> Piece | None:
     return whole_match(t, m, f"in({shift(origin, step, 'w')},weekday({name}))", "day")
 
 
+def _weekday_before(t: Tokens, m: re.Match[str]) -> Piece:
+    """ "The Tuesday before last"."""
+    name = load_time_words().weekdays[t.low[m.start("weekday")]]
+    return whole_match(t, m, f"(last(weekday={name}))-7d", "day")
+
+
 def _weekday_week(t: Tokens, m: re.Match[str]) -> Piece | None:
     """ "Thursday week": a week after the next Thursday, in Britain."""
     if t.low[m.start("unit")] != "week":
@@ -133,13 +142,14 @@ def date_rules() -> tuple[Rule, ...]:
             ),
             # The first day of "3-5 March 2021", "3 and 5 March"; the second of "March 3-5".
             (
-                "(?P<only>(?P<day>DAYNUM)) (?=(?:[DASH TO AND OR COMMA UNTIL] (?:THE)? DAYNUM"
+                "(?P<only>(?P<day>DAYNUM))"
+                " (?=(?:[DASH STROKE TO AND OR COMMA UNTIL] (?:THE)? DAYNUM"
                 f"|COMMA DAYNUM COMMA? AND DAYNUM) OF? (?P<month>MON) {_YEAR_END})",
                 months,
                 _day,
             ),
             (
-                "(?P<month>MON) DAYNUM [DASH TO AND OR UNTIL] (?P<only>(?P<day>DAYNUM)"
+                "(?P<month>MON) DAYNUM [DASH STROKE TO AND OR UNTIL] (?P<only>(?P<day>DAYNUM)"
                 f"(?!OF? MON|COUNTED|PERCENT|[UNIT]|HOUR|DASH|BIG) {_YEAR_END})",
                 months,
                 _day,
@@ -158,7 +168,7 @@ def date_rules() -> tuple[Rule, ...]:
             ),
             (
                 "(?P<month>MON) (?:COMMA? OF? (?P<year>ANYYEAR) NOTHINGCOUNTED"
-                "|OF? (?P<rel>REL) ANNUAL)",
+                "|OF? (?P<rel>REL) ANNUAL|OF? QUOTE (?P<short>[TWO DAY]))",
                 months,
                 _month,
             ),
@@ -181,7 +191,12 @@ def date_rules() -> tuple[Rule, ...]:
                 "WEEKDAY SHORTDAY",
                 _day_of_week,
             ),
-            ("(?P<weekday>WEEKDAY) (?P<rel>LAST)", "WEEKDAY", _weekday),
+            (
+                "(?P<weekday>WEEKDAY) (?P<rel>(?:LAST (?![UNIT])|NEXT (?=[COMMA DOT BREAK]|$)))",
+                "WEEKDAY",
+                _weekday,
+            ),
+            ("THE (?P<weekday>WEEKDAY) BEFORE LAST", "WEEKDAY", _weekday_before),
             ("(?P<weekday>WEEKDAY) (?P<unit>PERIOD) (?!DASH|OTHER)", "WEEKDAY", _weekday_week),
             (
                 "WEEKDAY? (?:THE)? (?P<day>DAYTH) OF (?P<rel>REL) (?P<unit>PERIOD)",

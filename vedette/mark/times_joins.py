@@ -147,6 +147,9 @@ def _at_edge(piece: Piece, edge: str) -> str:
         return piece.expression
     if edge in {"past", "rest"} and not piece.expression.startswith(("pub", "near")):
         return piece.expression
+    if piece.unit == "fiscal year":
+        part = {"early": 1, "start": 1, "late": 2, "end": 2}.get(edge)
+        return f"half({part},{piece.expression})" if part else piece.expression
     if edge == "whole":
         return piece.expression
     if edge.startswith("week("):
@@ -176,7 +179,20 @@ def join_pieces(t: Tokens, pieces: Sequence[Piece]) -> list[Piece]:
 
 
 def _pair(t: Tokens, left: Piece, right: Piece) -> Piece | None:
-    return _range(t, left, right) or _overnight(t, left, right) or counted_pair(t, left, right)
+    return (
+        _range(t, left, right)
+        or _overnight(t, left, right)
+        or counted_pair(t, left, right)
+        or _ago_today(t, left, right)
+    )
+
+
+def _ago_today(t: Tokens, left: Piece, right: Piece) -> Piece | None:
+    """ "A year ago today", "a week ago on Friday": one phrase, as wide as its first half."""
+    is_ago = t.low[left.last] == "ago" and left.unit in _PERIODS
+    is_day = right.expression == "pub" or right.expression.startswith(("pub+0", "weekday("))
+    gap = t.low[left.last + 1 : right.first]
+    return replace(left, last=right.last) if is_ago and is_day and gap in ([], ["on"]) else None
 
 
 def _overnight(t: Tokens, left: Piece, right: Piece) -> Piece | None:
@@ -207,7 +223,7 @@ def _range(t: Tokens, left: Piece, right: Piece) -> Piece | None:
     has_lead = (lead in _RANGE_LEADS) * (1 + has_article)
     if not (
         gap in _codes("DASH TO TO+THE")
-        or (gap in _codes("STROKE") and left.unit == right.unit == "year")
+        or (gap in _codes("STROKE") and left.unit in {right.unit, "part"})
         or (lead == "from" and gap in _codes("UNTIL UNTIL+THE"))
         or (lead == "between" and gap in _codes("AND AND+THE"))
     ):

@@ -42,9 +42,21 @@ def lead_of(t: Tokens, first: int) -> tuple[str, int]:
     return "", 0
 
 
+def _lead_over_article(t: Tokens, piece: Piece) -> tuple[str, int]:
+    """The lead of "after the 2016 coup": the date only names the thing, so "before" reaches it."""
+    is_name = piece.unit in {"day", "month", "year"} and piece.first > 1
+    if not is_name or t.low[piece.first - 1] != "the":
+        return "", 0
+    how, width = lead_of(t, piece.first - 1)
+    how = {"after": "after", "since": "since", "before": "by", "until": "until"}.get(how, "")
+    return how, width + 1
+
+
 def lead_piece(t: Tokens, piece: Piece) -> Piece:
     """The piece with its lead ("since 2019", "no later than 5 May", "from March on")."""
     how, width = lead_of(t, piece.first)
+    if not how:
+        how, width = _lead_over_article(t, piece)
     if how == "about" and (piece.unit in {"part", "hour", "span"} or "(" in piece.expression[:1]):
         return piece
     after = t.low[piece.last + 1] if piece.last + 1 < len(t.low) else ""
@@ -56,7 +68,7 @@ def lead_piece(t: Tokens, piece: Piece) -> Piece:
     if how == "throughout":
         return replace(piece, reading="every day")
     reading: Reading = "every day" if how in {"since", "until"} else "at least one day"
-    moved = f"{how}({piece.expression})"
+    moved = f"{how}({piece.expression})" if how != "ahead" else f"by(ahead({piece.expression}))"
     first = piece.first - width
     return replace(piece, first=first, expression=moved, reading=reading, is_bare=False)
 

@@ -199,4 +199,9 @@ def year_of(t: Tokens, m: re.Match[str]) -> str | None:
     said = m.groupdict()
     if said.get("year"):
         return word_of(t, m, "year")
+    if said.get("short"):
+        at = m.start("short")
+        number = int(t.low[at])
+        is_year = t.glued(at - 1) and len(t.low[at]) == 2
+        return str(number + (1900 if number >= 36 else 2000)) if is_year else None
     return year_before(t, m) if said.get("rel") else None

@@ -88,6 +88,15 @@ def _fiscal_year(t: Tokens, m: re.Match[str]) -> Piece | None:
     return whole_match(t, m, year, "fiscal year") if year else None
 
 
+def _fiscal_years(t: Tokens, m: re.Match[str]) -> Piece | None:
+    """ "The fiscal year 2020-21" is that which ends in the later year."""
+    first, second = t.low[m.start("first")], t.low[m.start("second")]
+    year = second if len(second) == 4 else first[:2] + second
+    if int(year) != int(first) + 1:
+        return None
+    return whole_match(t, m, f"fiscal({year})", "fiscal year")
+
+
 @cache
 def season_rules() -> tuple[Rule, ...]:
     """The rules for seasons, quarters and halves of a year."""
@@ -138,6 +147,16 @@ def season_rules() -> tuple[Rule, ...]:
                 _short_quarter,
             ),
             ("(?P<fy>FISCALYEAR)", "FISCALYEAR", _fiscal_year),
+            (
+                "(?:THE)? FISCAL ANNUAL? (?P<first>YEAR) [DASH STROKE] (?P<second>[TWO DAY YEAR])",
+                "FISCAL",
+                _fiscal_years,
+            ),
+            (
+                "(?:THE)? (?P<first>YEAR) [DASH STROKE] (?P<second>[TWO DAY YEAR]) FISCAL ANNUAL",
+                "FISCAL",
+                _fiscal_years,
+            ),
             (
                 "(?:THE)? (?P<fiscal>FISCAL) ANNUAL? (?P<year>YEAR) NOTHINGCOUNTED",
                 "FISCAL",

@@ -82,6 +82,8 @@ def _relative_unit(t: Tokens, m: re.Match[str]) -> Piece | None:
         return None
     if words == ["last"] and unit == "d":
         return None
+    if words == ["this"] and unit == "d":  # "to this day", "on this day in 2015"
+        return Piece(*whole, "now", "word", "unknown", is_vague=True)
     if t.low[m.start("unit")] == "fortnight":
         reach = "pub..pub+14d" if step > 0 else "pub-14d..pub"
         return Piece(*whole, reach.replace("pub", origin), "span")

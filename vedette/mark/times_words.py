@@ -26,7 +26,7 @@ _TOKEN = re.compile(
     r"|[DHCMN]-(?:[Dd]ay|DAY|[Hh]our|HOUR)\b|D\+\d{1,3}\b"
     r"|[^\W\d_]+(?:\d\w*)?"  # words, and T4
     r"|\d{4}-\d{2}-\d{2}(?:T\d{2}:?\d{2}(?::?\d{2})?Z?)?(?!\d)"
-    r"|\d{4}/\d{2}/\d{2}(?!\d)|\d{1,2}\.\d{1,2}\.\d{4}(?!\d)"
+    r"|\d{4}[/.]\d{2}[/.]\d{2}(?!\d)|\d{1,2}\.\d{1,2}\.\d{4}(?!\d)"
     r"|\d{1,2}/\d{1,2}/(?:\d{4}|\d{2})(?!\d)|\d{1,2}-\d{1,2}-\d{4}(?!\d)|\d{1,2}/\d{4}(?!\d)"
     r"|\d{6}[A-Z]\s?[A-Z][A-Za-z]{2}\s?(?:\d{4}|\d{2})\b"  # 041530ZMAR22
     rf"|\d{{6}}[A-Z]\s?(?:{_MONTH})\b|\d{{6}}Z\b"  # the same in short
@@ -215,7 +215,7 @@ def _class_of_mixed(token: str) -> str:
         return "TENS"
     if ":" in token and "T" not in token:
         return "CLOCK"
-    if token[4:5] in {"-", "/"} and len(token) >= 10:
+    if token[4:5] in {"-", "/", "."} and len(token) >= 10:
         return "ISO"
     if "/" in token or token.count(".") == 2 or _DASHED.fullmatch(token):
         return "SLASH"

@@ -70,6 +70,19 @@ def _century(t: Tokens, m: re.Match[str]) -> Piece | None:
     return whole_match(t, m, f"century({value})", "century") if 1 <= value <= 21 else None
 
 
+def _turn_of_year(t: Tokens, m: re.Match[str]) -> Piece:
+    return whole_match(t, m, "range(--12,--01)", "span")
+
+
+def _turn_of_century(t: Tokens, m: re.Match[str]) -> Piece | None:
+    """ "The turn of the 20th century": ten years to either side of its beginning."""
+    century = _century(t, m)
+    if century is None:
+        return None
+    year = 100 * (int(century.expression[8:-1]) - 1)
+    return whole_match(t, m, f"range({year - 10},{year + 10})", "span") if year >= 1000 else None
+
+
 def _bc(t: Tokens, m: re.Match[str]) -> Piece:
     piece = whole_match(t, m, f"bc({t.low[m.start('year')]})", "century")
     return replace(piece, last=m.start("year")) if "only" in m.re.groupindex else piece
@@ -106,7 +119,13 @@ def year_rules() -> tuple[Rule, ...]:
                 _plain_year,
             ),
             ("(?<=[SINCE UNTIL FROM] AT LEAST) (?P<year>YEAR) NOTHINGCOUNTED", years, _plain_year),
-            ("(?<=MID DASH) (?P<year>ANYYEAR) NOTHINGCOUNTED", "MID", _plain_year),
+            ("(?<=[MID BESIDE] DASH) (?P<year>ANYYEAR) NOTHINGCOUNTED", "MID BESIDE", _plain_year),
+            ("(?:THE)? TURN OF THE ANNUAL (?!ANYYEAR)", "TURN", _turn_of_year),
+            (
+                "(?:THE)? TURN OF (?:THE)? (?P<number>[DAYTH NTH ORDINAL FIRST]) DASH? CENTURY",
+                "TURN",
+                _turn_of_century,
+            ),
             ("(?P<year>YEAR) (?=POSS)", years, _plain_year),
             ("(?:^|(?<=BREAK)) (?P<year>ANYYEAR) (?=BREAK|DASH|COLON|$)", years, _plain_year),
             (

@@ -315,7 +315,7 @@ _CALLS: Mapping[str, _Meaning] = {
     "early": _edge, "mid": _edge, "late": _edge, "start": _edge, "end": _edge,
     "past": _side, "rest": _side, "since": _one_end, "until": _one_end, "by": _one_end,
     "before": _one_end, "after": _one_end, "range": _range, "either": _either, "text": _text,
-    "future": _future, "told": _told, "holiday": _holiday, "not-before": _one_end,
+    "future": _future, "ahead": _future, "told": _told, "holiday": _holiday, "not-before": _one_end,
     "fiscal": _named(read_fiscal), "anniversary": _named(read_anniversary),
     "week": _named(read_week), "over": _named(read_loose), "under": _named(read_loose),
     "within": _named(read_within), "due": _named(read_due),

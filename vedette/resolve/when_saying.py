@@ -28,6 +28,7 @@ _AROUND = {
     "until": "up to the last day of {0}",
     "by": "by the last day of {0}",
     "before": "before {0}",
+    "ahead": "{0}, the next to come",
     "early": "the first half of {0}",
     "late": "the second half of {0}",
     "mid": "the middle of {0}",
