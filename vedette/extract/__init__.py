@@ -21,7 +21,7 @@ from vedette.extract.places import PlaceMaker
 from vedette.extract.reading import read_opening
 from vedette.extract.score import find_features, read_scene, score_claim
 from vedette.extract.sources import Sources
-from vedette.extract.timing import assign_times, find_measures
+from vedette.extract.timing import assign_times, find_list_leads, find_measures, open_when
 from vedette.extract.tracing import trace_claim
 from vedette.extract.triggers import Opening, find_openings
 from vedette.extract.voices import Attribution, find_attributions
@@ -30,7 +30,6 @@ from vedette.lexicon.grammar import load_grammar
 from vedette.model.claim import Claim, Reason, ReportRef, Words
 from vedette.model.mention import MarkedReport, Saying, TimePhrase
 from vedette.model.report import Report
-from vedette.model.when import When
 
 VERSION = "frames/1"
 SCENES = frozenset({"arrive", "build", "hold", "take", "attack"})
@@ -77,6 +76,7 @@ class Extractor:
         claims: list[Claim] = []
         scene = read_scene(report)
         told_last: Claim | None = None
+        leads = find_list_leads(report)
         for clause in clauses:
             memory.clauses.append(clause)
             if clause.sentence.text.rstrip("\"”'’ ").endswith("?"):
@@ -86,6 +86,7 @@ class Extractor:
             made: list[Claim] = []
             for found, time in zip(told, assign_times(clause, told), strict=True):
                 slots = assembler.fill(clause, found.opening, found.match, found.assertion)
+                time = time or leads.get(clause.sentence.index)
                 claim = self._claim(reference, found, slots, time=time, sources=sources)
                 claim = _stay_on_scene(claim, claims, points_back=_points_back(found))
                 claims.append(claim)
@@ -192,19 +193,6 @@ class Extractor:
             extractor=VERSION,
             reasons=(*_reasons(found, clause), *trace_claim(found, trigger, slots)),
         )
-
-
-def open_when(time: TimePhrase | None) -> When:
-    """The words of a time phrase as a `When` that is not yet resolved."""
-    if time is None:
-        return When()
-    return When(
-        text=time.text,
-        span=time.span,
-        precision=time.precision,
-        reading=time.reading,
-        expression=time.expression,
-    )
 
 
 def refer(report: Report) -> ReportRef:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from vedette.extract.clause import Clause
 from vedette.extract.coreference import FAR_CHARACTERS
 from vedette.extract.happenings import Found
+from vedette.extract.timing import open_when
 from vedette.lexicon.grammar import load_grammar
 from vedette.model.claim import Claim, Reason
 from vedette.model.mention import TimePhrase
@@ -87,23 +88,47 @@ def _join(claims: list[Claim], one: int, other: int, *, is_after: bool, cue: str
 def _part_times(clause: Clause, told: Sequence[Found], claims: list[Claim], turn: Turn) -> None:
     """Gives each claim of a turn the time that stands in its own clause.
 
-    A length of time before the cue is the distance between the two, and dates the first only.
+    A length of time before the cue is the distance between the two: it dates the first, or where
+    that has a date of its own, the other.
     """
     if turn.time is not None:
         for number, claim in enumerate(claims):
             if claim.when.span == turn.time.span:
-                claims[number] = replace(claim, when=When())
-    below = clause.graph.subtree(told[turn.other].opening.token)
-    when, starts = claims[turn.one].when, clause.sentence.starts
-    if when.span is not None and any(when.span[0] <= starts[t] < when.span[1] for t in below):
-        if claims[turn.other].when.span is None:
-            claims[turn.other] = replace(claims[turn.other], when=when)
-        claims[turn.one] = replace(claims[turn.one], when=When())
+                claims[number] = _retime(claim, When())
+    own = _times_below(clause, told[turn.other].opening.token, turn.time)
+    if own and claims[turn.other].when.span is None:
+        claims[turn.other] = _retime(claims[turn.other], open_when(own[0]))
+    when = claims[turn.one].when
+    if when.span in [time.span for time in own]:
+        claims[turn.one] = _retime(claims[turn.one], When())
     elif when.span is not None and when.span == claims[turn.other].when.span:
-        claims[turn.other] = replace(claims[turn.other], when=When())
-    if turn.time is not None and claims[turn.one].when.text is None:
+        claims[turn.other] = _retime(claims[turn.other], When())
+    if turn.time is None:
+        return
+    if claims[turn.one].when.text is None:
         when = _count_from(turn.time, is_after=turn.is_after)
-        claims[turn.one] = replace(claims[turn.one], when=when)
+        claims[turn.one] = _retime(claims[turn.one], when)
+    elif claims[turn.other].when.text is None:
+        when = _count_from(turn.time, is_after=not turn.is_after)
+        claims[turn.other] = _retime(claims[turn.other], when)
+
+
+def _retime(claim: Claim, when: When) -> Claim:
+    """The claim with other words for its time, its order kept."""
+    kept = replace(when, after=claim.when.after, before=claim.when.before)
+    return replace(claim, when=kept)
+
+
+def _times_below(clause: Clause, token: int, but: TimePhrase | None) -> list[TimePhrase]:
+    """The times that stand in the part of the sentence below a token."""
+    starts = [clause.sentence.starts[t] for t in clause.graph.subtree(token)]
+    return [
+        time
+        for time in clause.marked.times
+        if not time.is_vague
+        and time != but
+        and any(time.span[0] <= s < time.span[1] for s in starts)
+    ]
 
 
 def _turns_of_clauses(clause: Clause, told: Sequence[Found]) -> Iterator[Turn]:

@@ -82,6 +82,8 @@ def _relative_unit(t: Tokens, m: re.Match[str]) -> Piece | None:
         return None
     if words == ["last"] and unit == "d":
         return None
+    if words == ["next"] and unit == "d":
+        origin = "anchor"  # "next day they marched in"
     if words == ["this"] and unit == "d":  # "to this day", "on this day in 2015"
         return Piece(*whole, "now", "word", "unknown", is_vague=True)
     if t.low[m.start("unit")] == "fortnight":

@@ -35,6 +35,8 @@ def _day_part(t: Tokens, m: re.Match[str]) -> Piece:
     origin, step = relation_of(words)
     if "past" in words:
         step = -1
+    if words == ["next"]:
+        origin = "anchor"
     day = shift(origin, step, "d") if step else origin
     return Piece(m.start(), m.end() - 1, f"{day}/{part}", "part")
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass, replace
 
 from vedette.gazetteer import Gazetteer
@@ -10,7 +11,7 @@ from vedette.model.claim import Claim, Filler, Reason
 from vedette.model.mention import MarkedReport, TimePhrase
 from vedette.model.when import UNKNOWN, When
 from vedette.resolve.places import PlaceResolver, find_countries
-from vedette.resolve.when import can_anchor, resolve_again, resolve_expression
+from vedette.resolve.when import can_anchor, choose_year, resolve_again, resolve_expression
 from vedette.resolve.when_order import bound_by_order, date_claims
 from vedette.resolve.when_saying import say_expression
 
@@ -18,6 +19,11 @@ __all__ = [
     "PlaceResolver", "Resolver", "date_claims", "resolve_again", "resolve_expression",
     "say_expression",
 ]  # fmt: skip
+
+
+_YEAR = re.compile(r"(?<![\d.,])(?:1[5-9]|20)\d\d(?![\d.,]\d)")
+# A clause that opens so tells of another time than its sentence.
+_BEHIND = re.compile(r"\b(?:before|until|since|prior to|ahead of)\b[^,;:.]{0,80}$", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -63,7 +69,8 @@ def _resolve_times(claims: Iterable[Claim], report: MarkedReport) -> Iterable[Cl
     dated later in the text ("on Saturday").
     """
     published = report.parsed.report.published
-    dated = _dated_statements(report, published)
+    given = _given_years(report)
+    dated = _dated_statements(report, given)
     told: list[tuple[int, When]] = []
     for claim in claims:
         if claim.when.expression is None or claim.when.span is None:
@@ -75,7 +82,7 @@ def _resolve_times(claims: Iterable[Claim], report: MarkedReport) -> Iterable[Cl
         when = resolve_expression(
             _phrase(claim.when),
             published=published,
-            year=last[1].earliest.year if last[1].earliest else None,
+            year=choose_year(claim.when.expression, last[1], given=given),
             anchor=(near if near[0] > last[0] else last)[1],
             is_future=claim.modality in ("planned", "possible"),
         )
@@ -93,14 +100,33 @@ def _place(statement: tuple[int, When]) -> int:
     return statement[0]
 
 
-def _dated_statements(report: MarkedReport, published: When) -> list[tuple[int, When]]:
-    """Where in the text a statement is dated by itself, year and all, and when that was."""
-    found = []
-    for sentence in report.marked:
-        for phrase in sentence.times:
-            when = resolve_expression(phrase, published=UNKNOWN)
-            if when.earliest is not None and when.latest is not None:
+def _given_years(report: MarkedReport) -> frozenset[int]:
+    """The years that stand in the text, and those that its publication reaches."""
+    found = {int(year) for year in _YEAR.findall(report.parsed.report.text)}
+    latest = report.parsed.report.published.latest
+    return frozenset(found | {latest.year} if latest else found)
+
+
+def _dated_statements(report: MarkedReport, given: Set[int]) -> list[tuple[int, When]]:
+    """Where in the text a statement is dated without the report's help, and when that was.
+
+    By itself, year and all; or by the statements before: "on 5 February" after one of December
+    1937, "three days later". "Before the coup of July 2023" and "since 2019" date no statement:
+    they say what lay behind it.
+    """
+    found: list[tuple[int, When]] = []
+    last, latest = UNKNOWN, report.parsed.report.published.latest
+    for sentence, marked in zip(report.parsed.sentences, report.marked, strict=True):
+        for phrase in marked.times:
+            year = choose_year(phrase.expression, last, given=given)
+            when = resolve_expression(phrase, published=UNKNOWN, year=year, anchor=last)
+            if when.earliest is None or when.latest is None or phrase.is_vague:
+                continue
+            before = sentence.text[: phrase.span[0] - sentence.span[0]]
+            is_late = when.basis == "text" and latest is not None and when.earliest > latest
+            if not is_late and not _BEHIND.search(before):
                 found.append((phrase.span[0], when))
+                last = when
     return found
 
 

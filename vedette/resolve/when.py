@@ -13,6 +13,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Set
 from dataclasses import replace
 from datetime import date
 from typing import Protocol
@@ -31,6 +32,10 @@ _FORWARD = re.compile(r"pub\+0*[1-9]|\bnext\(|\brest\(|\bfuture\(|weekend\(1\)|p
 _ONE_SIDED = re.compile(r"(?:since|until|by|before|after|not-before|over|under|time)\(|\banchor\b")
 # What `_absolute` writes, told as to come or not.
 _WRITTEN = re.compile(r"(?:future\()?(?:(?:since|until)\()?text\([\d.-]+\)+")
+_PARTIAL = re.compile(r"(?<![\d-])--(\d{2})")
+# A statement dated to two months or less tells where in its year the text stands.
+_PRECISE_DAYS = 62
+_FAR_MONTHS = 7
 # A chain of "the following day" without one date in it is let go at this length.
 _LONGEST = 300
 
@@ -127,6 +132,24 @@ def _absolute(days: Days) -> str:
         day = last or first
         return f"{'until' if first is None else 'since'}(text({day}))"
     return f"text({first})" if first == last else f"text({first}..{last})"
+
+
+def choose_year(expression: str, last: When, *, given: Set[int]) -> int | None:
+    """The year that the last dated statement gives a date without one, or None.
+
+    It is that statement's own, save where a text that told of December goes on to February:
+    what would lie more than seven months before it is of the year after, if that year is among
+    those `given`, and of no known year else.
+    """
+    if last.earliest is None or last.latest is None:
+        return None
+    year = last.earliest.year
+    partial = _PARTIAL.search(expression)
+    if partial is None or (last.latest - last.earliest).days > _PRECISE_DAYS:
+        return year
+    if last.earliest.month - int(partial[1]) <= _FAR_MONTHS:
+        return year
+    return year + 1 if year + 1 in given else None
 
 
 def can_anchor(when: When) -> bool:

@@ -13,7 +13,6 @@ from datetime import date
 from vedette.model.claim import Claim, Reason
 from vedette.model.when import When
 from vedette.resolve.when import resolve_again
-from vedette.resolve.when_days import Days
 from vedette.resolve.when_language import read_expression
 from vedette.resolve.when_meaning import days_of
 from vedette.resolve.when_partial import Frame
@@ -85,12 +84,11 @@ def _bound(claim: Claim, known: Mapping[str, Claim], published: When) -> Claim |
     """The claim with the bounds that the others give, or None when they give none."""
     after = [known[i] for i in claim.when.after if _dates(known[i])]
     before = [known[i] for i in claim.when.before if _dates(known[i])]
-    others = after or before
-    if not others:
+    if not (after or before):
         return None
     first = max((c.when.earliest for c in after if c.when.earliest), default=None)
     last = min((c.when.latest for c in before if c.when.latest), default=None)
-    counted = _counted(claim, others[0])
+    counted = _counted(claim, after, before)
     if counted is not None:
         first, last = counted
     elif first is None and last is None:
@@ -116,24 +114,24 @@ def _dates(other: Claim) -> bool:
     return other.when.is_known and other.modality in _TOLD and other.polarity == "affirmative"
 
 
-def _counted(claim: Claim, other: Claim) -> tuple[date | None, date | None] | None:
+def _counted(
+    claim: Claim, after: Sequence[Claim], before: Sequence[Claim]
+) -> tuple[date | None, date | None] | None:
     """The days so long after or before another claim ("two days after"), or None."""
     node = read_expression(claim.when.expression or "")
     if node is None or node.text not in {"after-event", "before-event"}:
         return None
-    if other.when.earliest is None or other.when.latest is None:
-        return None
+    sign, others = ("+", after) if node.text == "after-event" else ("-", before)
+    whole = [c.when for c in others if c.when.earliest and c.when.latest]
     count, unit = node.children[0].text[:-1], node.children[0].text[-1]
-    sign = "+" if node.text == "after-event" else "-"
-    event = f"({other.when.earliest}..{other.when.latest})"
-    if not count.isdecimal() or unit not in "hdwmy":
+    if not whole or not count.isdecimal() or unit not in "hdwmy":
         return None
+    event = f"({whole[0].earliest}..{whole[0].latest})"
+    said = f"{event}{sign}{count}{unit}"
     if unit == "h":
-        said = f"{event}{sign}{count}h..{event}"
-    else:
-        said = (
-            f"{event}{sign}{count}{unit}" if unit == "d" else f"about({event}{sign}{count}{unit})"
-        )
+        said = f"{said}..{event}"
+    elif unit in "wm":
+        said = f"about({said})"  # as in "two weeks ago"
     tree = read_expression(said)
     days = tree and days_of(tree, Frame(published=None))
-    return (days.first, days.last) if isinstance(days, Days) else None
+    return (days.first, days.last) if days else None
