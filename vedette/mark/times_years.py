@@ -106,7 +106,7 @@ def year_rules() -> tuple[Rule, ...]:
                 _plain_year,
             ),
             (
-                "(?<=[THE AN POSS THAT FOLLOW]) (?P<year>ANYYEAR)"
+                "(?<=[THE AN POSS THAT FOLLOW AS]) (?P<year>ANYYEAR)"
                 "(?P<noun>[OTHER FIRST TIME DRIVE UNIT])",
                 years,
                 _plain_year,
@@ -114,7 +114,7 @@ def year_rules() -> tuple[Rule, ...]:
             ("(?<=LEFT) (?P<year>ANYYEAR) (?=[RIGHT DASH COMMA])", years, _plain_year),
             ("(?P<year>ANYYEAR) (?=[DASH STROKE] [YEAR OLDYEAR TWO])", years, _plain_year),
             (
-                "(?<=[EARLY LATE EARLIER LATER VAGUE] [AS THAN]) (?P<year>YEAR) NOTHINGCOUNTED",
+                "(?<=[EARLY LATE EARLIER LATER VAGUE] [AS THAN]) (?P<year>ANYYEAR) NOTHINGCOUNTED",
                 years,
                 _plain_year,
             ),
