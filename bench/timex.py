@@ -28,13 +28,17 @@ PEERS = {
     "WikiWars": "SynTime: strict 81.45, relaxed 93.64, no values",
     "TimeBank": "HeidelTime 77.6, SUTime 67.4: value F1 on another set of news, second-hand",
 }
-_WRAPPED = re.compile(r"(?:early|mid|late|start|end|past|rest|about)\((.*)\)")
+_WRAPPED = re.compile(r"(?:early|mid|late|start|end|past|rest|about|over|under)\((.*)\)")
 _MOVED = re.compile(r"(?:pub|anchor)-\d+\w\.\.|(?:pub|anchor)\.\.")
 _SEASONS = {"spring": "SP", "summer": "SU", "autumn": "FA", "winter": "WI"}
 _PARTS = {"morning": "TMO", "afternoon": "TAF", "evening": "TEV", "night": "TNI", "noon": "T12:00",
           "daytime": "TDT"}  # fmt: skip
 # The product knows from the verb whether something is to come; here a crude cue must do.
-_TO_COME = re.compile(r"\b(?:will|would|expected|scheduled|payable|due|plans?|planned|until)\b")
+_TO_COME = re.compile(
+    r"\b(?:will|would|(?<!as )expected|scheduled|payable|due|plans?|planned|until|to be|expires?"
+    r"|deadline|effective|of record|record date|extended|calling for|(?:asked|set) .{0,40}\bby)\b",
+    re.IGNORECASE,
+)
 _UNITS = {"d": "D", "w": "W", "m": "M", "q": "Q", "y": "Y", "D": "DE", "C": "CE"}
 _REFERENCES = {
     "now": "PRESENT_REF", "currently": "PRESENT_REF", "current": "PRESENT_REF",
@@ -103,6 +107,11 @@ def _calendar(phrase: TimePhrase, when: When) -> str:
         name = next(code for season, code in _SEASONS.items() if season in inner)
         named = re.search(r"season\(\w+,(\d{4})\)", inner)
         return f"{named[1] if named else day.year}-{name}"
+    if named := re.search(r"(quarter|half)\((\d),fiscal\((\d{4})\)|fiscal\((\d{4})\)", inner):
+        kind, part, of, alone = named.groups()
+        return f"{of}-{kind[0].upper()}{part}" if kind else f"{alone}"
+    if inner.startswith("fiscal("):
+        return f"{day.year + 1}"  # its interval begins with the earliest reading
     if "quarter(" in inner:
         return f"{day.year}-Q{(day.month + 2) // 3}"
     if "half(" in inner:

@@ -135,9 +135,9 @@ class Pipeline:
                 yield Extraction(report=parsed.report, skipped=parsed.skipped)
                 continue
             marked = marker.mark(parsed)
-            claims = resolver.resolve(extractor.extract(marked), marked)
-            kept = tuple(c for c in claims if c.score >= self.settings.bar)
-            yield Extraction(report=parsed.report, claims=kept)
+            bar = self.settings.bar
+            kept = [c for c in extractor.extract(marked) if c.score >= bar]
+            yield Extraction(report=parsed.report, claims=resolver.resolve(kept, marked))
 
     # Steps alone, over any text and without triage
 

@@ -14,7 +14,8 @@ from vedette.model.mention import MarkedReport
 from vedette.model.place import Unresolved
 from vedette.resolve import PlaceResolver, Resolver
 from vedette.resolve.places import CITY
-from vedette.resolve.scene import Asked, list_asked, read_scene
+from vedette.resolve.scene import Asked, read_scene
+from vedette.resolve.setting import list_asked
 
 Mark = Callable[..., MarkedReport]
 Resolve = Callable[..., Filler]

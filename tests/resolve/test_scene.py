@@ -9,7 +9,8 @@ import pytest
 from vedette.gazetteer import Candidate, Gazetteer
 from vedette.model.mention import MarkedReport
 from vedette.model.place import Unresolved
-from vedette.resolve.scene import Asked, Scene, distance_km, list_asked, read_scene
+from vedette.resolve.scene import Asked, Scene, distance_km, read_scene
+from vedette.resolve.setting import list_asked
 
 Mark = Callable[..., MarkedReport]
 

@@ -16,11 +16,12 @@ from vedette.extract.headline import compare_headline
 from vedette.extract.hypothetical import is_hypothetical
 from vedette.extract.modality import read_assertion
 from vedette.extract.opinion import Chances, Opinion
+from vedette.extract.order import find_main, order_claims
 from vedette.extract.places import PlaceMaker
 from vedette.extract.reading import read_opening
 from vedette.extract.score import find_features, read_scene, score_claim
 from vedette.extract.sources import Sources
-from vedette.extract.timing import assign_times, find_measures
+from vedette.extract.timing import assign_times, find_list_leads, find_measures, open_when
 from vedette.extract.tracing import trace_claim
 from vedette.extract.triggers import Opening, find_openings
 from vedette.extract.voices import Attribution, find_attributions
@@ -29,7 +30,6 @@ from vedette.lexicon.grammar import load_grammar
 from vedette.model.claim import Claim, Reason, ReportRef, Words
 from vedette.model.mention import MarkedReport, Saying, TimePhrase
 from vedette.model.report import Report
-from vedette.model.when import When
 
 VERSION = "frames/1"
 SCENES = frozenset({"arrive", "build", "hold", "take", "attack"})
@@ -75,20 +75,28 @@ class Extractor:
         reference = refer(report.parsed.report)
         claims: list[Claim] = []
         scene = read_scene(report)
+        told_last: Claim | None = None
+        leads = find_list_leads(report)
         for clause in clauses:
             memory.clauses.append(clause)
             if clause.sentence.text.rstrip("\"”'’ ").endswith("?"):
                 continue
             chances = self.opinion.judge(clause.sentence) if self.opinion else {}
             told = self._find(clause, maker, sources, chances)
+            made: list[Claim] = []
             for found, time in zip(told, assign_times(clause, told), strict=True):
                 slots = assembler.fill(clause, found.opening, found.match, found.assertion)
+                time = time or leads.get(clause.sentence.index)
                 claim = self._claim(reference, found, slots, time=time, sources=sources)
                 claim = _stay_on_scene(claim, claims, points_back=_points_back(found))
                 claims.append(claim)
                 memory.claims.append(claim)
+                made.append(claim)
+            ordered = order_claims(clause, told, made, told_last)
+            told_last = find_main(told, made) or told_last
+            for found, claim, read in zip(told, ordered, made, strict=True):
                 rate = partial(self.opinion.rate, found, chances) if self.opinion else None
-                yield ReadClaim(claim, find_features(claim, found, scene), found, rate)
+                yield ReadClaim(claim, find_features(read, found, scene), found, rate)
 
     def find_attributions(self, report: MarkedReport) -> tuple[Saying, ...]:
         """The attributions of a report in text order."""
@@ -185,19 +193,6 @@ class Extractor:
             extractor=VERSION,
             reasons=(*_reasons(found, clause), *trace_claim(found, trigger, slots)),
         )
-
-
-def open_when(time: TimePhrase | None) -> When:
-    """The words of a time phrase as a `When` that is not yet resolved."""
-    if time is None:
-        return When()
-    return When(
-        text=time.text,
-        span=time.span,
-        precision=time.precision,
-        reading=time.reading,
-        expression=time.expression,
-    )
 
 
 def refer(report: Report) -> ReportRef:

@@ -9,10 +9,14 @@ from vedette.extract.happenings import Found
 from vedette.extract.modality import Assertion
 from vedette.extract.triggers import Opening
 from vedette.model.claim import Measure
-from vedette.model.mention import TimePhrase
+from vedette.model.mention import MarkedReport, TimePhrase
+from vedette.model.parsed import Sentence
+from vedette.model.when import When
 
 LEAD = 3
 """Words that may stand before a time that opens a sentence ("Also in the")."""
+BULLETS = frozenset("-–—•·*▪◦")
+"""What the lines of a list begin with."""
 
 
 def find_measures(clause: Clause, opening: Opening) -> tuple[Measure, ...]:
@@ -43,6 +47,32 @@ def find_measures(clause: Clause, opening: Opening) -> tuple[Measure, ...]:
         for n, of in (*measured, *events)
         if n.quantity.span is not None and (n.tokens[0] in below or of == "strikes")
     )
+
+
+def find_list_leads(report: MarkedReport) -> dict[int, TimePhrase]:
+    """The time that governs each line of a list, by the index of its sentence.
+
+    "On June 7, in Iraq:" dates the lines with a dash below it that name no time themselves.
+    """
+    leads: dict[int, TimePhrase] = {}
+    lead: TimePhrase | None = None
+    text = report.parsed.report.text
+    for sentence, marked in zip(report.parsed.sentences, report.marked, strict=True):
+        times = [t for t in marked.times if not t.is_vague]
+        before = text[max(0, sentence.span[0] - 4) : sentence.span[0]].strip(" \t\n")
+        is_line = before[-1:] in BULLETS or sentence.text.lstrip()[:1] in BULLETS
+        if is_line and lead is not None and not times:
+            leads[sentence.index] = lead
+        elif sentence.text.rstrip().endswith(":"):
+            opening = [t for t in times if _words_before(sentence, t) <= LEAD]
+            lead = opening[0] if opening else None
+        elif not is_line:
+            lead = None
+    return leads
+
+
+def _words_before(sentence: Sentence, time: TimePhrase) -> int:
+    return len(sentence.text[: time.span[0] - sentence.span[0]].split())
 
 
 def assign_times(clause: Clause, found: Sequence[Found]) -> list[TimePhrase | None]:
@@ -131,4 +161,17 @@ def _happenings(clause: Clause, opening: Opening) -> frozenset[int]:
         t
         for t in range(len(clause.sentence))
         if t != opening.token and clause.sentence.lemmas[t] in frames.nouns
+    )
+
+
+def open_when(time: TimePhrase | None) -> When:
+    """The words of a time phrase as a `When` that is not yet resolved."""
+    if time is None:
+        return When()
+    return When(
+        text=time.text,
+        span=time.span,
+        precision=time.precision,
+        reading=time.reading,
+        expression=time.expression,
     )

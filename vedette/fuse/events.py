@@ -47,8 +47,13 @@ def key_claim(claim: Claim) -> Key | None:
 
 
 def is_closed(when: When) -> bool:
-    """Whether both ends are known and in order."""
-    return when.earliest is not None and when.latest is not None and when.earliest <= when.latest
+    """Whether both ends are known by the words and in order.
+
+    What only its order to another claim bounds is as good as undated here.
+    """
+    if when.earliest is None or when.latest is None or when.basis == "bounded":
+        return False
+    return when.earliest <= when.latest
 
 
 @dataclass(slots=True)
@@ -202,7 +207,7 @@ def intersect_whens(whens: Sequence[When]) -> tuple[When, tuple[str, ...]]:
 
 def strip_words(when: When) -> When:
     """The interval without the words of the one report that it was read from."""
-    return replace(when, text=None, span=None, expression=None)
+    return replace(when, text=None, span=None, expression=None, after=(), before=())
 
 
 def _by_width(when: When) -> tuple[int, date, str, str, str]:
@@ -220,7 +225,8 @@ def _explain_alone(claim: Claim) -> tuple[str, ...]:
     if key_place(find_place(claim)) is None:
         return ("no known place, so nothing says which other claims tell the same",)
     if claim.when.is_known and not is_closed(claim.when):
-        return (f"{claim.when} has an open end, and an open end is no evidence of sameness",)
+        what = "is only a bound" if claim.when.basis == "bounded" else "has an open end"
+        return (f"{claim.when} {what}, and that is no evidence of sameness",)
     if not claim.when.is_known:
         return ("no known time, and an unknown time is no evidence of sameness",)
     return (f"no other claim of this actor, kind and place overlaps {claim.when}",)

@@ -181,13 +181,13 @@ def _build_segment(
 
 def _start_of(evidence: Evidence) -> When:
     """The interval in which the state begins: the first day, if every day is told of."""
-    bare = replace(evidence.when, text=None, span=None, expression=None)
+    bare = replace(evidence.when, text=None, span=None, expression=None, after=(), before=())
     return replace(bare, latest=evidence.first) if evidence.is_certain else bare
 
 
 def _end_of(evidence: Evidence) -> When:
     """The interval in which what is told ends: the last day, if every day is told of."""
-    bare = replace(evidence.when, text=None, span=None, expression=None)
+    bare = replace(evidence.when, text=None, span=None, expression=None, after=(), before=())
     if evidence.is_certain:
         return replace(bare, earliest=evidence.last, latest=evidence.last)
     return bare

@@ -80,13 +80,18 @@ def is_anonymous(voice: Voice) -> bool:
     return voice.kind == "anonymous" or not (voice.name or voice.id)
 
 
+# In the order of their ends; a winter runs into the year after.
+_SEASON_ENDS = {"-21": "-05", "-22": "-08", "-23": "-11", "-24": "-99"}
+
+
 def key_published(published: str | None) -> tuple[str, str]:
     """A sort key for EDTF dates: the last day by which the report was out, unknown last.
 
     >>> sorted(["2021-04", "2021-04-02", "../2021-01-09"], key=key_published)
     ['../2021-01-09', '2021-04-02', '2021-04']
     """
-    last = (published or "..").rsplit("/", 1)[-1]
+    last = (published or "..").rsplit("/", 1)[-1].rstrip("~?%").replace("X", "9")
+    last = last[:4] + _SEASON_ENDS.get(last[4:], last[4:])
     if last in ("..", ""):
         return ("9999-99-99", published or "")
     return (last + "-99-99"[len(last) - 4 :] if len(last) < 10 else last, published or "")

@@ -60,6 +60,12 @@ class Grammar:
     operations: frozenset[str]
     state_forces: frozenset[str]
     depicting: frozenset[str]
+    comes_after: frozenset[str]
+    comes_before: frozenset[str]
+    following_verbs: frozenset[str]
+    preceding_verbs: frozenset[str]
+    later: frozenset[str]
+    earlier: frozenset[str]
 
 
 @cache

@@ -29,8 +29,8 @@ class Marker:
     def mark(self, parsed: ParsedReport) -> MarkedReport:
         """The report with the mentions of each sentence.
 
-        A sentence that the parser did not see gets its names only; later sentences may point
-        back to them.
+        A sentence that the parser did not see gets its names and times only; later sentences
+        may point back to them.
         """
         finder = NameFinder(self.lexicon, self.gazetteer)
         finder.learn_people(parsed.sentences)
@@ -44,9 +44,9 @@ class Marker:
         )
 
     def _mark_sentence(self, sentence: Sentence, finder: NameFinder) -> MarkedSentence:
-        if not sentence.is_parsed:
-            return MarkedSentence(names=finder.find_names(sentence))
         times = find_time_phrases(sentence.text, offset=sentence.span[0])
+        if not sentence.is_parsed:
+            return MarkedSentence(names=finder.find_names(sentence), times=times)
         names = finder.find_names(sentence, [t.span for t in times])
         taken = [n.span for n in names if n.type != "place"] + [t.span for t in times]
         return MarkedSentence(

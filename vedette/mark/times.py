@@ -11,22 +11,30 @@ The normal form is a small language. `vedette.resolve.when` reads it.
                                    statement where there is one, else the report's day
     pub-3d, pub-1w, pub+0m, anchor-2y
                                    the day, the calendar week, month or year so far away
-    about(pub-2w)                  that, and half a unit to either side
+    about(pub-2w), about(2015)     that, and half a unit to either side
+    over(pub-1y), under(pub-1w)    longer ago than that, less long ago
     weekday(saturday)              the latest such day within a week, or that of the report
     last(month=1), next(weekday=monday), this(season=summer)
                                    before, after or nearest the report's day
     weekend(0), quarter(pub,-1)    counted from the report's own
+    fiscal(2021), quarter(3,fiscal(2021))
+                                   by every reading of whose fiscal year it may be
+    week(2,2021-05), week(-1,x)    the second, the last week of a month
+    anniversary(2014-08-09,2)      that day, so many years on; without a number the last
     a..b, range(a,b)               from the first day of a to the last of b
     early(x), mid(x), late(x), start(x), end(x)
                                    a generous part of x
     past(x), rest(x)               what of x lies before, after the report's day
-    since(x), until(x), by(x), before(x), after(x)
+    (x)-2d, (x)-7d..x              counted from a date: "two days before 5 May"
+    within(anchor,2d), due(2w)     from then, or from now where it is to come; due only so
+    since(x), until(x), by(x), before(x), after(x), not-before(x)
                                    one end only
     either(x,y)                    a date that reads two ways: all that both cover
     x/morning, x/14:00Z            a part of the day, a clock
     text(x)                        a year or day that an earlier statement of the text gave
-    future(x), told(x)             told as to come, as done
-    for(2y), every(1d), time(14:00), bc(480), holiday(ramadan), recently, years-ago …
+    future(x), told(x), ahead(x)   told as to come, as done; x itself lies ahead
+    for(2y), every(1d), time(14:00), bc(480), holiday(ramadan), anniversary, eve, d-day+3d,
+    recently, years-ago …
                                    what names no interval: it always stays open
 """
 
@@ -34,6 +42,8 @@ from __future__ import annotations
 
 from functools import cache
 
+from vedette.mark.times_ago import ago_rules
+from vedette.mark.times_clocks import clock_rules
 from vedette.mark.times_dates import date_rules
 from vedette.mark.times_joins import join_pieces, pick_longest, widen_pieces
 from vedette.mark.times_rules import Piece, Rule, apply_rules
@@ -75,13 +85,21 @@ def find_plain_phrases(text: str, *, offset: int = 0) -> tuple[TimePhrase, ...]:
     tokens = read_tokens(text)
     if tokens is None:
         return ()
-    pieces = (piece for piece in _find_pieces(tokens) if piece.unit != "adverb")
+    pieces = (piece for piece in _find_pieces(tokens) if piece.unit not in {"adverb", "event"})
     return tuple(_phrase(text, tokens, piece, offset) for piece in pieces)
 
 
 @cache
 def _all_rules() -> tuple[Rule, ...]:
-    return (*date_rules(), *year_rules(), *season_rules(), *unit_rules(), *vague_rules())
+    return (
+        *date_rules(),
+        *clock_rules(),
+        *year_rules(),
+        *season_rules(),
+        *unit_rules(),
+        *ago_rules(),
+        *vague_rules(),
+    )
 
 
 def _find_pieces(tokens: Tokens) -> list[Piece]:

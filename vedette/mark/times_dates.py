@@ -11,25 +11,26 @@ from vedette.mark.times_rules import (
     in_year,
     make_rules,
     relation_of,
+    shift,
     whole_match,
-    word_of,
     words_of,
     year_of,
 )
 from vedette.mark.times_words import Tokens, load_time_words
 
 _DIGITS = re.compile(r"\d+")
-_CLOCK_LEADS = frozenset({"at", "by", "around", "about", "from", "until", "since", "before"})
-_LONGEST = {2: 29, 4: 30, 6: 30, 9: 30, 11: 30}
-_YEAR_END = "(?:COMMA? OF? (?P<year>ANYYEAR) NOTHINGCOUNTED|OF? (?P<rel>REL) ANNUAL)?"
-_ZONES = "(?P<zone>ZONE)?"
+LONGEST = {2: 29, 4: 30, 6: 30, 9: 30, 11: 30}
+_YEAR_END = (
+    "(?:COMMA? OF? (?P<year>ANYYEAR) NOTHINGCOUNTED|OF? (?P<rel>REL) ANNUAL"
+    "|OF? QUOTE (?P<short>[TWO DAY]))?"
+)
 
 
 def _day(t: Tokens, m: re.Match[str]) -> Piece | None:
     month = load_time_words().months[t.low[m.start("month")]]
     number = _DIGITS.match(t.low[m.start("day")])
     day = int(number[0]) if number else 0
-    if not 1 <= day <= _LONGEST.get(month, 31):
+    if not 1 <= day <= LONGEST.get(month, 31):
         return None
     whole = in_year(f"--{month:02d}-{day:02d}", year_of(t, m))
     if "only" not in m.re.groupindex:
@@ -39,7 +40,21 @@ def _day(t: Tokens, m: re.Match[str]) -> Piece | None:
 
 def _month(t: Tokens, m: re.Match[str]) -> Piece:
     month = load_time_words().months[t.low[m.start("month")]]
-    return whole_match(t, m, in_year(f"--{month:02d}", year_of(t, m)), "month")
+    year = year_of(t, m) or _shared_year(t, m.end(), month)
+    return whole_match(t, m, in_year(f"--{month:02d}", year), "month")
+
+
+def _shared_year(t: Tokens, at: int, month: int) -> str | None:
+    """The year at the end of a list of months: "March, April and May 2020"."""
+    names, last = load_time_words().months, month
+    while at < len(t.low) and t.low[at] in {",", "and", "or"}:
+        at += 1 + (t.low[at] == "," and t.low[at + 1 : at + 2] in (["and"], ["or"]))
+        if at >= len(t.low) or names.get(t.low[at], 0) <= last:
+            return None
+        last, at = names[t.low[at]], at + 1
+        if last and t.low[at : at + 1] and len(t.low[at]) == 4 and t.low[at].isdecimal():
+            return t.low[at] if "1900" <= t.low[at] <= "2035" else None
+    return None
 
 
 def _relative_month(t: Tokens, m: re.Match[str]) -> Piece:
@@ -61,67 +76,50 @@ def _weekday(t: Tokens, m: re.Match[str]) -> Piece:
     return whole_match(t, m, f"{('last', 'this', 'next')[step + 1]}(weekday={name}{suffix})", "day")
 
 
+def _day_of_week(t: Tokens, m: re.Match[str]) -> Piece | None:
+    """ "Friday last week": that day of that week."""
+    if load_time_words().units[t.low[m.start("unit")]] != "w" or t.low[m.end() - 1].endswith("s"):
+        return None
+    name = load_time_words().weekdays[t.low[m.start("weekday")]]
+    origin, step = relation_of(words_of(t, m, "rel"))
+    return whole_match(t, m, f"in({shift(origin, step, 'w')},weekday({name}))", "day")
+
+
+def _weekday_before(t: Tokens, m: re.Match[str]) -> Piece:
+    """ "The Tuesday before last"."""
+    name = load_time_words().weekdays[t.low[m.start("weekday")]]
+    return whole_match(t, m, f"(last(weekday={name}))-7d", "day")
+
+
+def _weekday_week(t: Tokens, m: re.Match[str]) -> Piece | None:
+    """ "Thursday week": a week after the next Thursday, in Britain."""
+    if t.low[m.start("unit")] != "week":
+        return None
+    name = load_time_words().weekdays[t.low[m.start("weekday")]]
+    return whole_match(t, m, f"(next(weekday={name}))+7d", "day")
+
+
+def _day_of_said_month(t: Tokens, m: re.Match[str]) -> Piece | None:
+    """ "The 5th of last month"."""
+    if t.low[m.start("unit")] != "month":
+        return None
+    origin, step = relation_of(words_of(t, m, "rel"))
+    number = int(t.low[m.start("day")][:-2])
+    return whole_match(t, m, f"in({shift(origin, step, 'm')},---{number:02d})", "day")
+
+
+def _spelled_day(t: Tokens, m: re.Match[str]) -> Piece | None:
+    """ "The fifth of May"."""
+    day = load_time_words().ordinals.get(t.low[m.start("nth")], 0)
+    month = load_time_words().months[t.low[m.start("month")]]
+    if not day:
+        return None
+    return whole_match(t, m, in_year(f"--{month:02d}-{day:02d}", year_of(t, m)), "day")
+
+
 def _day_of_month(t: Tokens, m: re.Match[str]) -> Piece:
     number = int(t.low[m.start("day")][:-2])
     return whole_match(t, m, f"in(anchor+0m,---{number:02d})", "day")
-
-
-def _iso(t: Tokens, m: re.Match[str]) -> Piece | None:
-    said = t.words[m.start()]
-    month, day = int(said[5:7]), int(said[8:10])
-    said = said.replace("/", "-")
-    if not (1 <= month <= 12 and 1 <= day <= _LONGEST.get(month, 31)):
-        return None
-    if len(said) < 14:
-        return whole_match(t, m, said[:10], "day")
-    clock = said[11:].replace(":", "")
-    return whole_match(t, m, f"{said[:10]}/{clock[:2]}:{clock[2:4]}", "hour")
-
-
-def _slashed(t: Tokens, m: re.Match[str]) -> Piece | None:
-    said = t.words[m.start()]
-    one, two, year = (int(part) for part in re.split(r"[./]", said))
-    if year < 100:
-        year += 2000 if year < 36 else 1900
-    readings = [
-        f"{year}-{month:02d}-{day:02d}"
-        # Dots are written by those who put the day first.
-        for month, day in dict.fromkeys(((two, one),) if "." in said else ((one, two), (two, one)))
-        if 1 <= month <= 12 and 1 <= day <= _LONGEST.get(month, 31)
-    ]
-    if not readings:
-        return None
-    if len(readings) == 1:
-        return whole_match(t, m, readings[0], "day")
-    return whole_match(t, m, f"either({','.join(sorted(readings))})", "span")
-
-
-def _time_group(t: Tokens, m: re.Match[str]) -> Piece | None:
-    said = "".join(t.low[m.start()].split())
-    month, year = load_time_words().months.get(said[7:10]), int(said[10:])
-    day, hour, minute = int(said[:2]), int(said[2:4]), int(said[4:6])
-    if not month or not 1 <= day <= 31 or hour > 24 or minute > 59:
-        return None
-    year += 2000 if year < 100 else 0
-    clock = f"{hour:02d}:{minute:02d}{'Z' if said[6] == 'z' else ''}"
-    return whole_match(t, m, f"{year}-{month:02d}-{day:02d}/{clock}", "hour")
-
-
-def _clock(t: Tokens, m: re.Match[str]) -> Piece | None:
-    said = t.low[m.start("clock")].replace(":", "")
-    if not said.isdecimal() or len(said) > 4:
-        return None
-    before = t.low[m.start() - 1] if m.start() else ""
-    if t.low[m.start("clock") + 1 : m.end()] == ["hours"] and before not in _CLOCK_LEADS:
-        return None  # "after 1400 hours of work" is a duration
-    hour, minute = (int(said[:-2]), int(said[-2:])) if len(said) > 2 else (int(said), 0)
-    half = word_of(t, m, "half")
-    if hour > 24 or minute > 59 or (half and not 1 <= hour <= 12):
-        return None
-    if half:
-        hour = hour % 12 + (12 if half[0] == "p" else 0)
-    zone = "Z" if word_of(t, m, "zone") in {"gmt", "utc", "z"} else ""
-    return whole_match(t, m, f"time({hour:02d}:{minute:02d}{zone})", "clock")
 
 
 @cache
@@ -144,13 +142,14 @@ def date_rules() -> tuple[Rule, ...]:
             ),
             # The first day of "3-5 March 2021", "3 and 5 March"; the second of "March 3-5".
             (
-                "(?P<only>(?P<day>DAYNUM)) (?=(?:[DASH TO AND OR COMMA UNTIL] (?:THE)? DAYNUM"
+                "(?P<only>(?P<day>DAYNUM))"
+                " (?=(?:[DASH STROKE TO AND OR COMMA UNTIL] (?:THE)? DAYNUM"
                 f"|COMMA DAYNUM COMMA? AND DAYNUM) OF? (?P<month>MON) {_YEAR_END})",
                 months,
                 _day,
             ),
             (
-                "(?P<month>MON) DAYNUM [DASH TO AND OR UNTIL] (?P<only>(?P<day>DAYNUM)"
+                "(?P<month>MON) DAYNUM [DASH STROKE TO AND OR UNTIL] (?P<only>(?P<day>DAYNUM)"
                 f"(?!OF? MON|COUNTED|PERCENT|[UNIT]|HOUR|DASH|BIG) {_YEAR_END})",
                 months,
                 _day,
@@ -169,33 +168,47 @@ def date_rules() -> tuple[Rule, ...]:
             ),
             (
                 "(?P<month>MON) (?:COMMA? OF? (?P<year>ANYYEAR) NOTHINGCOUNTED"
-                "|OF? (?P<rel>REL) ANNUAL)",
+                "|OF? (?P<rel>REL) ANNUAL|OF? QUOTE (?P<short>[TWO DAY]))",
                 months,
                 _month,
             ),
             ("(?P<month>MONTH)", "MONTH", _month),
             (
                 "(?<=[IN ON SINCE UNTIL BY OF FROM BETWEEN BEFORE AFTER TO ABOUT EARLY LATE MID"
-                " AND OR DASH EVERY]) (?P<month>(?:MAYMONTH|SHORT DOT?))",
+                " AND OR DASH EVERY THAN]) (?P<month>(?:MAYMONTH|SHORT DOT?))",
+                "MAYMONTH SHORT",
+                _month,
+            ),
+            (
+                "(?<=[EARLY LATE VAGUE] AS) (?P<month>(?:MAYMONTH|SHORT DOT?))",
                 "MAYMONTH SHORT",
                 _month,
             ),
             ("(?P<rel>REL) (?P<month>MON)", months, _relative_month),
             ("(?P<rel>REL)? (?P<weekday>WEEKDAY)", "WEEKDAY", _weekday),
-            ("ISO", "ISO", _iso),
-            ("SLASH", "SLASH", _slashed),
-            ("GROUP", "GROUP", _time_group),
             (
-                f"(?P<clock>CLOCK) (?P<half>AMPM)? HOURS? {_ZONES}",
-                "CLOCK",
-                _clock,
+                "(?P<weekday>[WEEKDAY SHORTDAY]) (?:COMMA|OF|IN)? (?P<rel>REL) (?P<unit>PERIOD)",
+                "WEEKDAY SHORTDAY",
+                _day_of_week,
             ),
-            (f"(?P<clock>DAY) (?P<half>AMPM) {_ZONES}", "AMPM", _clock),
             (
-                "(?P<clock>[OLDYEAR BIG YEAR]) (?:HOUR|HOURS|(?P<zone>ZONE)) ZONE?",
-                "HOURS HOUR ZONE",
-                _clock,
+                "(?P<weekday>WEEKDAY) (?P<rel>(?:LAST (?![UNIT])|NEXT (?=[COMMA DOT BREAK]|$)))",
+                "WEEKDAY",
+                _weekday,
             ),
+            ("THE (?P<weekday>WEEKDAY) BEFORE LAST", "WEEKDAY", _weekday_before),
+            ("(?P<weekday>WEEKDAY) (?P<unit>PERIOD) (?!DASH|OTHER)", "WEEKDAY", _weekday_week),
+            (
+                "WEEKDAY? (?:THE)? (?P<day>DAYTH) OF (?P<rel>REL) (?P<unit>PERIOD)",
+                "DAYTH",
+                _day_of_said_month,
+            ),
+            (
+                "(?:THE)? (?P<nth>[FIRST ORDINAL]) OF (?P<month>MON) " + _YEAR_END,
+                months,
+                _spelled_day,
+            ),
+            ("(?P<month>MON) THE (?P<day>DAYTH) " + _YEAR_END, months, _day),
             ("(?<=ON) THE (?P<day>DAYTH) (?!OTHER|MON|OF)", "DAYTH", _day_of_month),
         ]
     )

@@ -32,8 +32,8 @@ _NAME = re.compile(r"\b[A-Z]{2,}\b")
 
 _PRECISIONS: dict[str, Precision] = {
     "hour": "hour", "day": "day", "part": "day", "week": "week", "month": "month",
-    "season": "season", "year": "year", "decade": "decade", "word": "unknown",
-    "adverb": "unknown",
+    "season": "season", "year": "year", "fiscal year": "year", "decade": "decade",
+    "word": "unknown", "adverb": "unknown", "event": "unknown",
     "duration": "unknown", "habit": "unknown", "adjective": "unknown", "clock": "hour",
 }  # fmt: skip
 
@@ -189,7 +189,7 @@ def in_year(partial: str, year: str | None) -> str:
         return partial
     if year.isdecimal() and partial.startswith("--"):
         return f"{year}-{partial[2:]}"
-    if year.isdecimal() and partial.endswith(")"):
+    if (year.isdecimal() or year.startswith("fiscal(")) and partial.endswith(")"):
         return f"{partial[:-1]},{year})"
     return f"in({year},{partial})"
 
@@ -199,4 +199,9 @@ def year_of(t: Tokens, m: re.Match[str]) -> str | None:
     said = m.groupdict()
     if said.get("year"):
         return word_of(t, m, "year")
+    if said.get("short"):
+        at = m.start("short")
+        number = int(t.low[at])
+        is_year = t.glued(at - 1) and len(t.low[at]) == 2
+        return str(number + (1900 if number >= 36 else 2000)) if is_year else None
     return year_before(t, m) if said.get("rel") else None

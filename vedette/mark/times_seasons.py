@@ -19,6 +19,11 @@ from vedette.mark.times_rules import (
 )
 from vedette.mark.times_words import Tokens, load_time_words
 
+_YEAR_OR_FISCAL = (
+    "(?:(?:(?:THE)? (?P<fiscal>FISCAL) ANNUAL?)? (?P<year>YEAR)|(?P<fy>FISCALYEAR)"
+    "|(?P<rel>REL) ANNUAL)"
+)
+
 
 def _season(t: Tokens, m: re.Match[str]) -> Piece:
     season = load_time_words().seasons[t.low[m.start("season")]]
@@ -50,17 +55,46 @@ def _quarter(t: Tokens, m: re.Match[str]) -> Piece | None:
     if noun == "half" and not (m["year"] or m["rel"]):
         return None
     kind = "half" if noun == "half" else "quarter"
-    year = year_of(t, m)
+    year = _said_year(t, m)
     if year is None and m.groupdict().get("before"):
         year = year_before(t, m, "before")
     if year is None and m.groupdict().get("given"):
         year = word_of(t, m, "given")
+        year = f"fiscal({year})" if "fiscal" in t.low[m.start() : m.end()] else year
     return whole_match(t, m, in_year(f"{kind}({number})", year), kind)
 
 
 def _short_quarter(t: Tokens, m: re.Match[str]) -> Piece:
-    number = t.low[m.start("number")][1]
-    return whole_match(t, m, in_year(f"quarter({number})", year_of(t, m)), "quarter")
+    """Q3, 3Q, H1, with its year or its fiscal year."""
+    said = t.low[m.start("number")]
+    kind = "half" if "h" in said else "quarter"
+    return whole_match(t, m, in_year(f"{kind}({said.strip('qh')})", _said_year(t, m)), kind)
+
+
+def _said_year(t: Tokens, m: re.Match[str]) -> str | None:
+    """The year that a rule matched; a fiscal one where it is called so."""
+    year = year_of(t, m)
+    if word := word_of(t, m, "fy"):
+        year = word[2:]
+    if year is None or not (word or word_of(t, m, "fiscal")):
+        return year
+    if not year.isdecimal():
+        return f"fiscal({year})"
+    return f"fiscal({year if len(year) > 2 else 2000 + int(year)})"
+
+
+def _fiscal_year(t: Tokens, m: re.Match[str]) -> Piece | None:
+    year = _said_year(t, m)
+    return whole_match(t, m, year, "fiscal year") if year else None
+
+
+def _fiscal_years(t: Tokens, m: re.Match[str]) -> Piece | None:
+    """ "The fiscal year 2020-21" is that which ends in the later year."""
+    first, second = t.low[m.start("first")], t.low[m.start("second")]
+    year = second if len(second) == 4 else first[:2] + second
+    if int(year) != int(first) + 1:
+        return None
+    return whole_match(t, m, f"fiscal({year})", "fiscal year")
 
 
 @cache
@@ -70,7 +104,7 @@ def season_rules() -> tuple[Rule, ...]:
         [
             (
                 "(?:THE)? (?P<season>SEASONS) (?:OF|COMMA)? (?P<year>ANYYEAR)"
-                "(?P<later>DASH [YEAR TWO DAY])? NOTHINGCOUNTED",
+                "(?P<later>[DASH STROKE] [YEAR TWO DAY])? NOTHINGCOUNTED",
                 "SEASON MAYSEASON",
                 _season,
             ),
@@ -92,14 +126,42 @@ def season_rules() -> tuple[Rule, ...]:
                 "(?:THE|(?P<before>REL) ANNUAL POSS)? FISCAL? DASH? (?P<given>YEAR)? FISCAL?"
                 " DASH?"
                 "(?P<number>[FIRST FINAL LAST]) DASH?"
-                "(?P<noun>[UNIT HALF]) (?:COMMA? OF? (?:(?P<year>YEAR)|(?P<rel>REL) ANNUAL))?",
+                f"(?P<noun>[UNIT HALF]) (?:COMMA? [OF IN]? {_YEAR_OR_FISCAL})?",
                 "UNIT HALF",
                 _quarter,
             ),
             (
-                "(?P<number>QTR) (?:COMMA? OF? (?:(?P<year>YEAR)|(?P<rel>REL) ANNUAL))?",
+                f"(?P<number>QTR) (?:[COMMA DASH STROKE]? OF? {_YEAR_OR_FISCAL})?",
                 "QTR",
                 _short_quarter,
             ),
+            (
+                f"(?P<number>HALFYEAR) (?:[COMMA DASH STROKE]? OF? {_YEAR_OR_FISCAL})",
+                "HALFYEAR",
+                _short_quarter,
+            ),
+            (
+                "(?:(?:(?P<fiscal>FISCAL) ANNUAL?)? (?P<year>YEAR)|(?P<fy>FISCALYEAR))"
+                " DASH? (?P<number>[QTR HALFYEAR])",
+                "QTR HALFYEAR",
+                _short_quarter,
+            ),
+            ("(?P<fy>FISCALYEAR)", "FISCALYEAR", _fiscal_year),
+            (
+                "(?:THE)? FISCAL ANNUAL? (?P<first>YEAR) [DASH STROKE] (?P<second>[TWO DAY YEAR])",
+                "FISCAL",
+                _fiscal_years,
+            ),
+            (
+                "(?:THE)? (?P<first>YEAR) [DASH STROKE] (?P<second>[TWO DAY YEAR]) FISCAL ANNUAL",
+                "FISCAL",
+                _fiscal_years,
+            ),
+            (
+                "(?:THE)? (?P<fiscal>FISCAL) ANNUAL? (?P<year>YEAR) NOTHINGCOUNTED",
+                "FISCAL",
+                _fiscal_year,
+            ),
+            ("(?P<rel>REL) (?P<fiscal>FISCAL) ANNUAL", "FISCAL", _fiscal_year),
         ]
     )

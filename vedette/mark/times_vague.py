@@ -10,6 +10,7 @@ from vedette.mark.times_rules import Piece, Rule, make_rules, relation_of, shift
 from vedette.mark.times_words import Tokens, load_time_words
 
 _LATER = frozenset({"later", "afterwards", "afterward", "thereafter"})
+_STOP = "(?=[COMMA DOT BREAK COLON RIGHT AND]|$)"
 _DEICTIC = {"today": "pub", "yesterday": "pub-1d", "tomorrow": "pub+1d", "tonight": "pub/night"}
 
 
@@ -34,8 +35,14 @@ def _day_part(t: Tokens, m: re.Match[str]) -> Piece:
     origin, step = relation_of(words)
     if "past" in words:
         step = -1
+    if words == ["next"]:
+        origin = "anchor"
     day = shift(origin, step, "d") if step else origin
     return Piece(m.start(), m.end() - 1, f"{day}/{part}", "part")
+
+
+def _early_hours(t: Tokens, m: re.Match[str]) -> Piece:
+    return Piece(m.start(), m.end() - 1, "anchor/morning", "part")
 
 
 def _bare_part(t: Tokens, m: re.Match[str]) -> Piece:
@@ -46,11 +53,24 @@ def _bare_part(t: Tokens, m: re.Match[str]) -> Piece:
 def _the_day(t: Tokens, m: re.Match[str]) -> Piece | None:
     unit = load_time_words().units[t.low[m.start("unit")]]
     names = {"d": "day", "w": "week", "m": "month", "y": "year"}
-    if unit not in names:
+    if unit not in names or t.low[m.start("unit")].endswith("s"):
         return None
     step = 1 if t.low[m.start("how")] in {"after", "following"} else -1
     origin, step = ("pub", -2) if t.low[m.end() - 1] == "last" else ("anchor", step)
     return Piece(m.start(), m.end() - 1, shift(origin, step, unit), names[unit])
+
+
+def _part_before(t: Tokens, m: re.Match[str]) -> Piece:
+    """ "The night before", "the morning after"."""
+    part = load_time_words().day_parts[t.low[m.start("part")]]
+    step = -1 if t.low[m.start("how")] == "before" else 1
+    return Piece(m.start(), m.end() - 1, f"{shift('anchor', step, 'd')}/{part}", "part")
+
+
+def _season_before(t: Tokens, m: re.Match[str]) -> Piece:
+    season = load_time_words().seasons[t.low[m.start("season")]]
+    how = "last" if t.low[m.start("how")] == "before" else "next"
+    return Piece(m.start(), m.end() - 1, f"{how}(season={season},anchor)", "season")
 
 
 def _now(t: Tokens, m: re.Match[str]) -> Piece:
@@ -92,10 +112,20 @@ def vague_rules() -> tuple[Rule, ...]:
             "DAYPART",
             _bare_part,
         ),
+        ("THE [EARLY SMALL] HOUR (?!OF)", "HOUR", _early_hours),
+        (
+            f"THE (?P<part>DAYPART) (?P<how>[BEFORE AFTER FOLLOWING]) {_STOP}",
+            "DAYPART",
+            _part_before,
+        ),
+        (
+            f"THE (?P<season>[SEASON MAYSEASON]) (?P<how>[BEFORE AFTER FOLLOWING]) {_STOP}",
+            "SEASON MAYSEASON",
+            _season_before,
+        ),
         (
             # Before a noun it counts from an event: "the day after the ceasefire".
-            "THE (?P<unit>[UNIT]) (?P<how>[BEFORE AFTER FOLLOWING])"
-            "(?:LAST|(?=[COMMA DOT BREAK COLON RIGHT AND]|$))",
+            f"THE (?P<unit>[UNIT]) (?P<how>[BEFORE AFTER FOLLOWING])(?:LAST|{_STOP})",
             "UNIT",
             _the_day,
         ),
@@ -107,6 +137,12 @@ def vague_rules() -> tuple[Rule, ...]:
     return make_rules(rows)
 
 
+@cache
+def _units() -> frozenset[str]:
+    codes = load_time_words().codes
+    return frozenset(codes[name] for name in ("PERIOD", "ANNUAL", "HOUR", "CENTURY"))
+
+
 def find_fixed_phrases(t: Tokens) -> Iterator[Piece]:
     """The vague phrases and named days of times.yaml, word by word."""
     heads = load_time_words().phrases
@@ -116,6 +152,8 @@ def find_fixed_phrases(t: Tokens) -> Iterator[Piece]:
             end = index + len(phrase)
             if end > count or t.low[end - 1] != phrase[-1]:
                 continue
+            if form == "earlier" and not _units().isdisjoint(t.classes[end : end + 2]):
+                continue  # "in the past year"
             if tuple(t.low[index:end]) == phrase and not _is_title(t, index, end, form):
                 yield _fixed(t, index, len(phrase), form)
                 break

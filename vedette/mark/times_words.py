@@ -14,6 +14,8 @@ import yaml
 from vedette.errors import BadData
 
 OTHER = "x"
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_MONTH = "|".join((*_MONTHS, *map(str.upper, _MONTHS)))
 # A token in the order of frequency; every alternative is bounded or cannot fail late, so that
 # the pass stays linear on hostile text.
 _TOKEN = re.compile(
@@ -21,18 +23,27 @@ _TOKEN = re.compile(
     r"(?!(?:Mid|Non|Pre|May|June|July|Sept|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Oct|Nov|Dec)-)"
     r"[A-Z][A-Za-z]{0,3}-\d\w*"
     r"|[’'][sS]\b|[aApP]\.\s?[mM]\b\.?|[bB]\.\s?[cC]\b\.?"
+    r"|[DHCMN]-(?:[Dd]ay|DAY|[Hh]our|HOUR)\b|D\+\d{1,3}\b"
     r"|[^\W\d_]+(?:\d\w*)?"  # words, and T4
     r"|\d{4}-\d{2}-\d{2}(?:T\d{2}:?\d{2}(?::?\d{2})?Z?)?(?!\d)"
-    r"|\d{4}/\d{2}/\d{2}(?!\d)|\d{1,2}\.\d{1,2}\.\d{4}(?!\d)"
-    r"|\d{1,2}/\d{1,2}/(?:\d{4}|\d{2})(?!\d)"
+    r"|\d{4}[/.]\d{2}[/.]\d{2}(?!\d)|\d{1,2}\.\d{1,2}\.\d{4}(?!\d)"
+    r"|\d{1,2}/\d{1,2}/(?:\d{4}|\d{2})(?!\d)|\d{1,2}-\d{1,2}-\d{4}(?!\d)|\d{1,2}/\d{4}(?!\d)"
     r"|\d{6}[A-Z]\s?[A-Z][A-Za-z]{2}\s?(?:\d{4}|\d{2})\b"  # 041530ZMAR22
+    rf"|\d{{6}}[A-Z]\s?(?:{_MONTH})\b|\d{{6}}Z\b"  # the same in short
+    rf"|\d{{1,2}}-?(?:{_MONTH})[a-z]{{0,6}}-?(?:\d{{4}}|\d{{2}})\b"  # 04MAR22, 4-Mar-2022
+    rf"|\d{{1,2}}(?:{_MONTH})\b"
     r"|\d{1,2}:\d{2}(?!\d)"
     r"|\d{1,3}(?:,\d{3})+(?!\d)|\d{1,4}\.\d{1,4}(?!\d)"
     r"|\d+(?:st|nd|rd|th|[’']?s)?(?!\w)"
     r"|\d\w*|\n\s*\n|[^\w\s]|_"
 )
 _DECADE = re.compile(r"(?:\d{2})?\d0[’']?s")
-_GROUP = re.compile(r"\d{6}[A-Z]\s?[A-Za-z]{3}\s?(?:\d{4}|\d{2})")
+_GROUP = re.compile(r"\d{6}[A-Z]\s?[A-Za-z]{3}\s?(?:\d{4}|\d{2})?|\d{6}Z")
+_DASHED = re.compile(r"\d{1,2}-\d{1,2}-\d{4}")
+_STAMP = re.compile(r"\d{1,2}-?[A-Za-z]{3,9}-?(?:\d{4}|\d{2})|\d{1,2}[A-Z][A-Za-z]{2}")
+_FISCAL_YEAR = re.compile(r"[Ff][Yy](?:\d{4}|\d{2})")
+_SHORT_CLOCK = re.compile(r"\d{4}[ZL]")
+_HALF_YEAR = re.compile(r"[Hh][12]|[12][Hh]")
 _ORDINAL = re.compile(r"(\d{1,3})(?:st|nd|rd|th)")
 
 # Classes that code fills in; the rest stand in times.yaml.
@@ -40,6 +51,7 @@ _MADE = {
     "MONTH", "MAYMONTH", "SHORT", "WEEKDAY", "SHORTDAY", "SEASON", "MAYSEASON", "PERIOD", "ANNUAL",
     "HOUR", "DAYPART", "NUMWORD", "DECADEWORD", "DAY", "BIG", "TWO", "YEAR", "OLDYEAR", "DAYTH",
     "NTH", "TENS", "ISO", "SLASH", "GROUP", "CLOCK", "REAL", "QTR", "BREAK", "VAGUE", "COUNTED",
+    "STAMP", "FISCALYEAR", "HALFYEAR", "DDAY",
 }  # fmt: skip
 
 
@@ -60,6 +72,7 @@ class TimeWords:
     reach: Mapping[str, str]
     phrases: Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]
     vague: Mapping[str, str]
+    leads: Mapping[tuple[str, ...], str]
     counted: frozenset[str]
     signals: frozenset[str]
 
@@ -115,6 +128,7 @@ def load_time_words() -> TimeWords:
         reach=data["vague_reach"],
         phrases=_phrases_by_head(data),
         vague={word: form for form, words in data["vague"].items() for word in words},
+        leads={tuple(lead.split()): how for how, leads in data["leads"].items() for lead in leads},
         counted=frozenset(data["counted"]),
         signals=frozenset(codes[name] for name in data["signals"]),
     )
@@ -175,6 +189,12 @@ def _class_of_number(token: str) -> str:
         return "BREAK"
     if len(token) == 2 and token[0] in "Qq" and token[1] in "1234":
         return "QTR"
+    if _HALF_YEAR.fullmatch(token):
+        return "HALFYEAR"
+    if _FISCAL_YEAR.fullmatch(token):
+        return "FISCALYEAR"
+    if token[1:2] in {"-", "+"} and token[0] in "DHCMN" and len(token) > 2:
+        return "DDAY" if not token[2].isdecimal() or token[1] == "+" else "OTHER"
     return "OTHER"
 
 
@@ -195,12 +215,20 @@ def _class_of_mixed(token: str) -> str:
         return "TENS"
     if ":" in token and "T" not in token:
         return "CLOCK"
-    if token[4:5] in {"-", "/"} and len(token) >= 10:
+    if token[4:5] in {"-", "/", "."} and len(token) >= 10:
         return "ISO"
-    if "/" in token or token.count(".") == 2:
+    if "/" in token or token.count(".") == 2 or _DASHED.fullmatch(token):
         return "SLASH"
     if _GROUP.fullmatch(token):
         return "GROUP"
+    if _STAMP.fullmatch(token):
+        return "STAMP"
+    if _SHORT_CLOCK.fullmatch(token):
+        return "CLOCK"
+    if _HALF_YEAR.fullmatch(token):
+        return "HALFYEAR"
+    if len(token) == 2 and token[0] in "1234" and token[1] in "Qq":
+        return "QTR"
     if "." in token:
         return "REAL"
     return "BIG" if "," in token else "OTHER"

@@ -70,6 +70,19 @@ def _century(t: Tokens, m: re.Match[str]) -> Piece | None:
     return whole_match(t, m, f"century({value})", "century") if 1 <= value <= 21 else None
 
 
+def _turn_of_year(t: Tokens, m: re.Match[str]) -> Piece:
+    return whole_match(t, m, "range(--12,--01)", "span")
+
+
+def _turn_of_century(t: Tokens, m: re.Match[str]) -> Piece | None:
+    """ "The turn of the 20th century": ten years to either side of its beginning."""
+    century = _century(t, m)
+    if century is None:
+        return None
+    year = 100 * (int(century.expression[8:-1]) - 1)
+    return whole_match(t, m, f"range({year - 10},{year + 10})", "span") if year >= 1000 else None
+
+
 def _bc(t: Tokens, m: re.Match[str]) -> Piece:
     piece = whole_match(t, m, f"bc({t.low[m.start('year')]})", "century")
     return replace(piece, last=m.start("year")) if "only" in m.re.groupindex else piece
@@ -88,23 +101,35 @@ def year_rules() -> tuple[Rule, ...]:
                 _plain_year,
             ),
             (
-                "(?<=ANYYEAR [AND OR TO DASH COMMA UNTIL]) (?P<year>ANYYEAR) NOTHINGCOUNTED",
+                "(?<=ANYYEAR [AND OR TO DASH STROKE COMMA UNTIL]) (?P<year>ANYYEAR) NOTHINGCOUNTED",
                 years,
                 _plain_year,
             ),
             (
-                "(?<=[THE AN POSS THAT FOLLOW]) (?P<year>ANYYEAR)"
+                "(?<=[THE AN POSS THAT FOLLOW AS]) (?P<year>ANYYEAR)"
                 "(?P<noun>[OTHER FIRST TIME DRIVE UNIT])",
                 years,
                 _plain_year,
             ),
             ("(?<=LEFT) (?P<year>ANYYEAR) (?=[RIGHT DASH COMMA])", years, _plain_year),
-            ("(?P<year>ANYYEAR) (?=DASH [YEAR OLDYEAR TWO])", years, _plain_year),
-            ("(?<=MID DASH) (?P<year>ANYYEAR) NOTHINGCOUNTED", "MID", _plain_year),
+            ("(?P<year>ANYYEAR) (?=[DASH STROKE] [YEAR OLDYEAR TWO])", years, _plain_year),
+            (
+                "(?<=[EARLY LATE EARLIER LATER VAGUE] [AS THAN]) (?P<year>ANYYEAR) NOTHINGCOUNTED",
+                years,
+                _plain_year,
+            ),
+            ("(?<=[SINCE UNTIL FROM] AT LEAST) (?P<year>YEAR) NOTHINGCOUNTED", years, _plain_year),
+            ("(?<=[MID BESIDE] DASH) (?P<year>ANYYEAR) NOTHINGCOUNTED", "MID BESIDE", _plain_year),
+            ("(?:THE)? TURN OF THE ANNUAL (?!ANYYEAR)", "TURN", _turn_of_year),
+            (
+                "(?:THE)? TURN OF (?:THE)? (?P<number>[DAYTH NTH ORDINAL FIRST]) DASH? CENTURY",
+                "TURN",
+                _turn_of_century,
+            ),
             ("(?P<year>YEAR) (?=POSS)", years, _plain_year),
             ("(?:^|(?<=BREAK)) (?P<year>ANYYEAR) (?=BREAK|DASH|COLON|$)", years, _plain_year),
             (
-                "(?P<whole>(?:THE)? (?:[UNIT]|FISCAL [UNIT]?)) (?P<year>ANYYEAR) NOTHINGCOUNTED",
+                "(?P<whole>(?:THE)? (?:[UNIT])) (?P<year>ANYYEAR) NOTHINGCOUNTED",
                 years,
                 _plain_year,
             ),
@@ -114,7 +139,11 @@ def year_rules() -> tuple[Rule, ...]:
                 _spelled_year,
             ),
             ("QUOTE (?P<two>[TWO DAY])", "QUOTE", _short_year),
-            ("(?P<year>ANYYEAR) DASH (?P<two>[TWO DAY]) NOTHINGCOUNTED", years, _short_year),
+            (
+                "(?P<year>ANYYEAR) [DASH STROKE] (?P<two>[TWO DAY]) NOTHINGCOUNTED",
+                years,
+                _short_year,
+            ),
             ("(?:THE)? QUOTE? (?P<tens>TENS)", "TENS", _decade),
             ("THE (?P<tens>DECADEWORD)", "DECADEWORD", _decade),
             ("(?:THE)? (?P<number>[DAYTH NTH ORDINAL FIRST]) DASH? CENTURY", "CENTURY", _century),

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal, Self
 
+from vedette.model.edtf import print_edtf
 from vedette.model.span import Span
 
 Precision = Literal["hour", "day", "week", "month", "season", "year", "decade", "range", "unknown"]
@@ -20,7 +21,8 @@ class When:
 
     `reading` tells whether it was so on every day of the interval ("held since 2019") or on
     at least one ("in March"). `expression` is the phrase in a normal form that resolves once
-    the report's date is known; `text` and `span` are the words.
+    the report's date is known; `text` and `span` are the words. `after` and `before` are the ids
+    of claims of the same report that this one is told to come after or before.
     """
 
     text: str | None = None
@@ -31,6 +33,8 @@ class When:
     basis: Basis = "unknown"
     reading: Reading = "unknown"
     expression: str | None = None
+    after: tuple[str, ...] = ()
+    before: tuple[str, ...] = ()
 
     @classmethod
     def day(cls, iso: str, *, basis: Basis = "stated") -> Self:
@@ -69,26 +73,21 @@ class When:
             return False
         return self.earliest <= other.latest and other.earliest <= self.latest
 
+    @property
+    def is_approximate(self) -> bool:
+        """Whether the words called it so ("about 2015", "some two weeks ago")."""
+        return self.expression is not None and "about(" in self.expression
+
     def __str__(self) -> str:
-        """EDTF: 2021-04-20, 2021-01, 2021, 2021-01-03/2021-01-09, ../2021-01-09, or empty."""
-        if not self.is_known:
-            return ""
-        first, last = self.earliest, self.latest
-        if first is None or last is None:
-            left = first.isoformat() if first else ".."
-            right = last.isoformat() if last else ".."
-            return f"{left}/{right}"
-        if first == last:
-            return first.isoformat()
-        if (first.month, first.day, last.month, last.day) == (1, 1, 12, 31):
-            if first.year == last.year:
-                return f"{first.year:04d}"
-            return f"{first.year:04d}/{last.year:04d}"
-        whole_month = last.day == calendar.monthrange(last.year, last.month)[1]
-        if first.day == 1 and whole_month:
-            months = (f"{first.year:04d}-{first.month:02d}", f"{last.year:04d}-{last.month:02d}")
-            return months[0] if months[0] == months[1] else "/".join(months)
-        return f"{first.isoformat()}/{last.isoformat()}"
+        """EDTF: 2021-04-20, 2021-01, 2021, 2021-22, 201X, 2021-01-03/2021-01-09, 2019-03/..,
+        ../2021-01-09, 2014-07~/2016-06~, or empty.
+        """
+        return print_edtf(
+            self.earliest,
+            self.latest,
+            precision=self.precision,
+            is_approximate=self.is_approximate,
+        )
 
 
 UNKNOWN = When()

@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cache
 from importlib import resources
 
 import yaml
 
-from vedette.model.when import When
+from vedette.model.edtf import SEASONS
+from vedette.model.when import Precision, When
 
 LONGEST_DATE = 80
 """Characters; what is longer is no date, and is not matched against the patterns."""
 
-_EDTF_PART = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
+_EDTF_PART = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?[~?%]?", re.ASCII)
+_EDTF_DECADE = re.compile(r"(\d{3})X[~?%]?", re.ASCII)
 _ISO_TIME = re.compile(
     r"(\d{4}-\d{2}-\d{2})[T ]\d{2}:?\d{2}(?::?\d{2}(?:[.,]\d+)?)?\s*"
     r"(?:Z|UTC|GMT|[+-]\d{2}(?::?\d{2})?)?",
@@ -68,9 +70,11 @@ def load_calendar() -> Calendar:
 
 
 def parse_edtf(value: str) -> When | None:
-    """The interval that an ISO or EDTF date names (year, month, day, `a/b`, `../b`), or None.
+    """The interval that an ISO or EDTF date names (year, month, day, season, decade,
+    `a/b`, `../b`), or None.
 
-    A time of day is dropped; the day is that of the date's own offset from UTC.
+    Marks of doubt (`~`, `?`, `%`) are dropped. A time of day is dropped; the day is that of the
+    date's own offset from UTC.
     """
     value = value.strip()
     timed = _ISO_TIME.fullmatch(value)
@@ -89,11 +93,28 @@ def parse_edtf(value: str) -> When | None:
 
 
 def _parse_part(part: str) -> When | None:
+    decade = _EDTF_DECADE.fullmatch(part)
+    if decade is not None:
+        return _make_span(int(decade.group(1)) * 10, 1, 120, "decade")
     match = _EDTF_PART.fullmatch(part)
     if match is None:
         return None
     year, month, day = (int(g) if g else None for g in match.groups())
+    season = next((begin for begin, code in SEASONS.items() if code == month), None)
+    if season is not None and day is None:
+        return _make_span(year or 0, season, 3, "season")
     return make_when(year or 0, month, day)
+
+
+def _make_span(year: int, month: int, months: int, precision: Precision) -> When | None:
+    """So many months from the first day of one, or None beyond the calendar."""
+    end = month + months - 2
+    try:
+        first = When.month(year, month)
+        last = When.month(year + end // 12, end % 12 + 1)
+    except ValueError:
+        return None
+    return replace(first, latest=last.latest, precision=precision)
 
 
 def make_when(year: int, month: int | None = None, day: int | None = None) -> When | None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass, replace
 
 from vedette.gazetteer import Gazetteer
@@ -12,10 +13,21 @@ from vedette.model.when import UNKNOWN, When
 from vedette.resolve.places import PlaceResolver
 from vedette.resolve.relative import lie_between
 from vedette.resolve.reported import anchor, name_reported
-from vedette.resolve.scene import list_asked, locate_names, read_scene
-from vedette.resolve.when import resolve_expression
+from vedette.resolve.scene import read_scene
+from vedette.resolve.setting import list_asked, locate_names
+from vedette.resolve.when import can_anchor, choose_year, resolve_again, resolve_expression
+from vedette.resolve.when_order import bound_by_order, date_claims
+from vedette.resolve.when_saying import say_expression
 
-__all__ = ["PlaceResolver", "Resolver", "locate_names", "resolve_expression"]
+__all__ = [
+    "PlaceResolver", "Resolver", "date_claims", "locate_names", "resolve_again",
+    "resolve_expression", "say_expression",
+]  # fmt: skip
+
+
+_YEAR = re.compile(r"(?<![\d.,])(?:1[5-9]|20)\d\d(?![\d.,]\d)")
+# A clause that opens so tells of another time than its sentence.
+_BEHIND = re.compile(r"\b(?:before|until|since|prior to|ahead of)\b[^,;:.]{0,80}$", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -36,7 +48,8 @@ class Resolver:
             scene = read_scene(list_asked(report), self.gazetteer)
             places = PlaceResolver(scene)
             placed = [resolve_places(c, places) for c in claims]
-        return tuple(_resolve_times(placed, report))
+        timed = tuple(_resolve_times(placed, report))
+        return bound_by_order(timed, published=report.parsed.report.published)
 
 
 def resolve_places(claim: Claim, places: PlaceResolver) -> Claim:
@@ -60,22 +73,32 @@ def resolve_places(claim: Claim, places: PlaceResolver) -> Claim:
 
 
 def _resolve_times(claims: Iterable[Claim], report: MarkedReport) -> Iterable[Claim]:
-    """Times in text order: a date without a year takes the year of the last dated statement."""
+    """Times in text order: a date without a year takes the year of the last dated statement.
+
+    "The following day" counts from that statement too, or from the claim before where that was
+    dated later in the text ("on Saturday").
+    """
     published = report.parsed.report.published
-    dated = _dated_statements(report, published)
+    given = _given_years(report)
+    dated = _dated_statements(report, given)
+    told: list[tuple[int, When]] = []
     for claim in claims:
         if claim.when.expression is None or claim.when.span is None:
             yield claim
             continue
-        before = [w for at, w in dated if at < claim.when.span[0]]
-        anchor = before[-1] if before else UNKNOWN
+        at = claim.when.span[0]
+        last = max((d for d in dated if d[0] < at), default=(-1, UNKNOWN), key=_place)
+        near = max((d for d in told if d[0] < at), default=(-1, UNKNOWN), key=_place)
         when = resolve_expression(
             _phrase(claim.when),
             published=published,
-            year=anchor.earliest.year if anchor.earliest else None,
-            anchor=anchor,
+            year=choose_year(claim.when.expression, last[1], given=given),
+            anchor=(near if near[0] > last[0] else last)[1],
             is_future=claim.modality in ("planned", "possible"),
         )
+        when = replace(when, after=claim.when.after, before=claim.when.before)
+        if can_anchor(when):
+            told.append((at, when))
         reason = Reason(
             step="resolve", about="when",
             why=f"{when.text!r} reads {when.expression}: {str(when) or 'open'} ({when.basis})",
@@ -83,14 +106,37 @@ def _resolve_times(claims: Iterable[Claim], report: MarkedReport) -> Iterable[Cl
         yield replace(claim, when=when, reasons=(*claim.reasons, reason))
 
 
-def _dated_statements(report: MarkedReport, published: When) -> list[tuple[int, When]]:
-    """Where in the text a statement is dated by itself, year and all, and when that was."""
-    found = []
-    for sentence in report.marked:
-        for phrase in sentence.times:
-            when = resolve_expression(phrase, published=UNKNOWN)
-            if when.earliest is not None and when.latest is not None:
+def _place(statement: tuple[int, When]) -> int:
+    return statement[0]
+
+
+def _given_years(report: MarkedReport) -> frozenset[int]:
+    """The years that stand in the text, and those that its publication reaches."""
+    found = {int(year) for year in _YEAR.findall(report.parsed.report.text)}
+    latest = report.parsed.report.published.latest
+    return frozenset(found | {latest.year} if latest else found)
+
+
+def _dated_statements(report: MarkedReport, given: Set[int]) -> list[tuple[int, When]]:
+    """Where in the text a statement is dated without the report's help, and when that was.
+
+    By itself, year and all; or by the statements before: "on 5 February" after one of December
+    1937, "three days later". "Before the coup of July 2023" and "since 2019" date no statement:
+    they say what lay behind it.
+    """
+    found: list[tuple[int, When]] = []
+    last, latest = UNKNOWN, report.parsed.report.published.latest
+    for sentence, marked in zip(report.parsed.sentences, report.marked, strict=True):
+        for phrase in marked.times:
+            year = choose_year(phrase.expression, last, given=given)
+            when = resolve_expression(phrase, published=UNKNOWN, year=year, anchor=last)
+            if when.earliest is None or when.latest is None or phrase.is_vague:
+                continue
+            before = sentence.text[: phrase.span[0] - sentence.span[0]]
+            is_late = when.basis == "text" and latest is not None and when.earliest > latest
+            if not is_late and not _BEHIND.search(before):
                 found.append((phrase.span[0], when))
+                last = when
     return found
 
 

@@ -8,25 +8,18 @@ Weights are settled in rounds, from the surest names outwards; one name has one 
 from __future__ import annotations
 
 import math
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from vedette.gazetteer import Candidate, Gazetteer, fold_name
-from vedette.lexicon.grammar import load_grammar
-from vedette.model.mention import MarkedReport, Name
-from vedette.model.parsed import Sentence
-from vedette.model.place import FoundPlace, Place, Unresolved
+from vedette.model.place import Place, Unresolved
 
 BAR = 0.5
 """A candidate scored below this is not taken: better no pin than a wrong one."""
 ROUNDS = 3
 CLOSE_KM = 200.0
 """Within this other places of the report are neighbours: a day's drive."""
-ACTING = 0.25
-"""What a state that acts says of where a report is set, beside one that stands as a place."""
-_QUARTERS = ("north", "south", "east", "west", "central")
 MOST = 12
 """Candidates of a name that are weighed; those behind are lesser namesakes."""
 
@@ -262,80 +255,3 @@ def distance_km(lat: float, lon: float, other_lat: float, other_lon: float) -> f
     half = math.sin((b - a) / 2) ** 2
     half += math.cos(a) * math.cos(b) * math.sin(math.radians(other_lon - lon) / 2) ** 2
     return 12742.0 * math.asin(min(1.0, math.sqrt(half)))
-
-
-_HELD = re.compile(
-    r"(?:\s*[,(]\s*(?:in\s+)?|\s+in\s+)(?:the\s+)?"
-    r"(?:(?:far\s+)?(?:north|south|east|west|central)[\w-]*\s+)?"
-    r"(?:(?:city|province|governorate|district|region|state|oblast)\s+of\s+)?$"
-)
-"""What stands between a name and the name of what holds it."""
-
-
-def locate_names(text: str, names: Sequence[Name], gazetteer: Gazetteer) -> Iterator[FoundPlace]:
-    """What each name of a text that can be a place means, in the light of the others."""
-    asked = [
-        Asked(
-            text=_text_of(name), within=_said_within(text, names, number),
-            is_state=name.type == "actor" and name.kind in ("state", "demonym"),
-        )
-        for number, name in enumerate(names)
-    ]  # fmt: skip
-    scene = read_scene(asked, gazetteer)
-    for name, one in zip(names, asked, strict=True):
-        sense, ranked = scene.sense(one.text), scene.rank(one.text)
-        is_known = isinstance(sense, Candidate)
-        yield FoundPlace(
-            text=name.text,
-            span=name.span,
-            kind=name.kind if name.kind in ("state", "capital", "demonym") else None,
-            place=sense.place if isinstance(sense, Candidate) else None,
-            score=sense.score if isinstance(sense, Candidate) else 0.0,
-            why=sense.reason,
-            others=tuple(c.place.id for c in ranked[1 if is_known else 0 :][:3]),
-        )
-
-
-def _said_within(text: str, names: Sequence[Name], number: int) -> tuple[str, ...]:
-    """The name that is given right behind another as what holds it."""
-    if number + 1 == len(names):
-        return ()
-    after = names[number + 1]
-    between = text[names[number].span[1] : after.span[0]]
-    return (_text_of(after),) if _HELD.match(between) else ()
-
-
-def list_asked(report: MarkedReport) -> Iterator[Asked]:
-    """The names of a report that say where it is set, each with what it is said to lie in.
-
-    Peoples and capitals that act stay out: Russian troops are no sign of a place in Russia.
-    """
-    for sentence, marked in zip(report.parsed.sentences, report.marked, strict=True):
-        named = [n for n in marked.names if _is_set(n)]
-        for number, name in enumerate(named):
-            within = _said_within(report.parsed.report.text, named, number)
-            is_state = name.type == "actor"
-            yield Asked(
-                text=_text_of(name), within=within, is_state=is_state,
-                weight=ACTING if is_state and not _is_where(sentence, name) else 1.0,
-            )  # fmt: skip
-
-
-def _is_where(sentence: Sentence, name: Name) -> bool:
-    """Whether a state stands as a place: "in Syria", "eastern Syria", "Manbij, Syria"."""
-    if not name.tokens[0]:
-        return False
-    before = sentence.words[name.tokens[0] - 1].lower()
-    grammar = load_grammar()
-    return before in grammar.place_links or before in (",", "(") or before.startswith(_QUARTERS)
-
-
-def _is_set(name: Name) -> bool:
-    if name.type == "actor":
-        return name.kind == "state"
-    return name.type in ("place", "site") and name.how in ("gazetteer", "shape")
-
-
-def _text_of(name: Name) -> str:
-    is_by_name = (name.type == "actor" and name.kind != "capital") or name.how == "noun"
-    return name.name or name.text if is_by_name else name.text

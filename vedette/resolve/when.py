@@ -13,6 +13,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Set
 from dataclasses import replace
 from datetime import date
 from typing import Protocol
@@ -28,6 +29,13 @@ _ANCHOR = re.compile(r"\banchor\b")
 _NEAR = re.compile(r"\bnear\b")
 # Words that point past publication by themselves.
 _FORWARD = re.compile(r"pub\+0*[1-9]|\bnext\(|\brest\(|\bfuture\(|weekend\(1\)|pub,1\)")
+_ONE_SIDED = re.compile(r"(?:since|until|by|before|after|not-before|over|under|time)\(|\banchor\b")
+# What `_absolute` writes, told as to come or not.
+_WRITTEN = re.compile(r"(?:future\()?(?:(?:since|until)\()?text\([\d.-]+\)+")
+_PARTIAL = re.compile(r"(?<![\d-])--(\d{2})")
+# A statement dated to two months or less tells where in its year the text stands.
+_PRECISE_DAYS = 62
+_FAR_MONTHS = 7
 # A chain of "the following day" without one date in it is let go at this length.
 _LONGEST = 300
 
@@ -90,12 +98,9 @@ def _resolve(when: When, *, published: When, year: int | None, is_future: bool) 
             basis="unknown",
             expression=_as_future(said) if is_future else said,
         )
-    if days.basis == "text":
-        kept = _absolute(days)
-    elif days.basis == "stated" or not is_future:
-        kept = said
-    else:
-        kept = _as_future(said)
+    is_new = days.basis == "text" and not _WRITTEN.fullmatch(said)
+    kept = _absolute(days) if is_new else said
+    kept = _as_future(kept) if is_future else kept
     if not (is_future or _FORWARD.search(said)):
         days = _clipped(days, published.latest)
     return replace(when, earliest=days.first, latest=days.last, basis=days.basis, expression=kept)
@@ -129,9 +134,37 @@ def _absolute(days: Days) -> str:
     return f"text({first})" if first == last else f"text({first}..{last})"
 
 
+def choose_year(expression: str, last: When, *, given: Set[int]) -> int | None:
+    """The year that the last dated statement gives a date without one, or None.
+
+    It is that statement's own, save where a text that told of December goes on to February:
+    what would lie more than seven months before it is of the year after, if that year is among
+    those `given`, and of no known year else.
+    """
+    if last.earliest is None or last.latest is None:
+        return None
+    year = last.earliest.year
+    partial = _PARTIAL.search(expression)
+    if partial is None or (last.latest - last.earliest).days > _PRECISE_DAYS:
+        return year
+    if last.earliest.month - int(partial[1]) <= _FAR_MONTHS:
+        return year
+    return year + 1 if year + 1 in given else None
+
+
+def can_anchor(when: When) -> bool:
+    """Whether later words ("the following day") can count from it: days, weeks or months of
+    what is done, not since or until when.
+    """
+    said = when.expression or ""
+    if when.precision not in {"hour", "day", "week", "month"} or when.basis == "bounded":
+        return False
+    return not (_ONE_SIDED.match(said) or _FORWARD.search(said) or "event" in said)
+
+
 def _with_anchor(expression: str, anchor: When, *, is_future: bool) -> str:
     """The expression with the last dated statement written into it."""
-    is_past = anchor.is_known and not is_future
+    is_past = anchor.is_known and anchor.basis in {"stated", "text"} and not is_future
     expression = _NEAR.sub("anchor" if is_past else "pub", expression)
     if not _ANCHOR.search(expression):
         return expression

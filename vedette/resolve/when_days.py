@@ -79,7 +79,8 @@ def named_season(season: str, year: int) -> Days:
 def move_days(days: Days, number: int, unit: str) -> Days:
     """The days moved by a number of units and widened to whole ones.
 
-    Units are h and d (days), w (calendar week from Monday), m, y, D (ten years), C (a hundred).
+    Units are h and d (days), w (calendar week from Monday, on a Sunday
+    also the one from that day), m, y, D (ten years), C (a hundred).
     Raises OverflowError or ValueError beyond the calendar.
     """
     first = None if days.first is None else _move(days.first, number, unit)[0]
@@ -95,7 +96,8 @@ def _move(day: date, number: int, unit: str) -> tuple[date, date]:
         return moved, moved
     if unit == "w":
         moved = day + timedelta(weeks=number) - timedelta(days=day.weekday())
-        return moved, moved + timedelta(days=6)
+        # A Sunday ends the week in Europe and begins it in America.
+        return moved, moved + timedelta(days=12 if day.weekday() == 6 else 6)
     if unit == "m":
         whole = month_days(day.year, day.month + number)
     else:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import timedelta
 
 from vedette.resolve.when_days import (
     Days,
@@ -16,18 +16,28 @@ from vedette.resolve.when_days import (
     move_days,
     season_days,
     weaker,
-    weekday_near,
     year_days,
 )
 from vedette.resolve.when_language import Node
+from vedette.resolve.when_named import (
+    blur_date,
+    read_anniversary,
+    read_due,
+    read_fiscal,
+    read_fiscal_part,
+    read_loose,
+    read_week,
+    read_within,
+    weekday_within,
+)
 from vedette.resolve.when_partial import (
     PARTIALS,
     Frame,
     days_in_said_year,
     days_in_some_year,
-    days_in_year,
     is_partial,
 )
+from vedette.resolve.when_pointed import read_pointed, read_published, read_weekday, read_weekend
 
 
 def days_of(node: Node, frame: Frame) -> Days | None:
@@ -78,6 +88,8 @@ def _in(node: Node, frame: Frame) -> Days | None:
     outer, partial = days_of(node.children[0], frame), node.children[1]
     if outer is None or outer.first is None or outer.last is None:
         return None
+    if partial.text == "weekday":
+        return weekday_within(partial.children[0].text, outer)
     found: list[Days | None]
     if partial.text.startswith("---"):
         months = range(outer.first.month, outer.last.month + 1)
@@ -92,6 +104,9 @@ def _in(node: Node, frame: Frame) -> Days | None:
 def _with_year(node: Node, frame: Frame) -> Days | None:
     """season(x,2021), quarter(3,2021), half(1,2021); quarter(pub,-1) counts quarters."""
     one, two = node.children
+    if two.text == "fiscal":
+        months = {"quarter": 3, "half": 6}[node.text]
+        return read_fiscal_part(int(one.text), months, two, frame, days_of)
     if two.kind == "date":
         return days_in_said_year(Node(node.kind, node.text, (one,)), int(two.text))
     origin = days_of(one, frame)
@@ -102,68 +117,6 @@ def _with_year(node: Node, frame: Frame) -> Days | None:
         for day in (origin.first, origin.last)
     ]
     return replace(hull(ends), basis=origin.basis)
-
-
-# Phrases that point from the report's day.
-
-
-def _published(node: Node, frame: Frame) -> Days | None:
-    day = frame.published
-    return None if day is None else Days(day, day, "relative")
-
-
-def _weekday(node: Node, frame: Frame) -> Days | None:
-    if frame.published is None:
-        return None
-    found = weekday_near(
-        frame.published, node.children[0].text, is_later=frame.is_future, is_strict=False
-    )
-    return Days(found, found, "relative")
-
-
-def _pointed(node: Node, frame: Frame) -> Days | None:
-    """last(month=1), this(season=summer), next(weekday=monday,pub)."""
-    pair, *rest = node.children
-    origin = days_of(rest[0], frame) if rest else _published(node, frame)
-    if origin is None or origin.first is None or origin.last is None:
-        return None
-    day = origin.last if node.text == "last" else origin.first
-    word = pair.children[0].text
-    if pair.text == "weekday":
-        is_later = node.text == "next" or (node.text == "this" and frame.is_future)
-        found = weekday_near(day, word, is_later=is_later, is_strict=node.text != "this")
-        return Days(found, found, origin.basis)
-    partial = (
-        Node("partial", f"--{int(word):02d}")
-        if pair.text == "month"
-        else Node("call", "season", (Node("word", word),))
-    )
-    chosen = _nearest(partial, node.text, day)
-    return chosen and replace(chosen, basis=origin.basis)
-
-
-def _nearest(partial: Node, how: str, day: date) -> Days | None:
-    found = (days_in_year(partial, day.year + step) for step in (-2, -1, 0, 1, 2))
-    known = [(d.first, d.last, d) for d in found if d and d.first and d.last]
-    if how == "last":
-        return [days for _, last, days in known if last < day][-1]
-    if how == "next":
-        return next(days for first, _, days in known if first > day)
-    if partial.kind == "partial":
-        return known[2][2]
-    return min(known, key=lambda row: max((row[0] - day).days, (day - row[1]).days, 0))[2]
-
-
-def _weekend(node: Node, frame: Frame) -> Days | None:
-    day, step = frame.published, int(node.children[0].text)
-    if day is None:
-        return None
-    is_later = step > 0 or (step == 0 and frame.is_future)
-    at = day + timedelta(days=-1 if step < 0 or (is_later and step == 0) else 0)
-    first = weekday_near(at, "saturday", is_later=is_later, is_strict=step > 0)
-    if step < 0 and first + timedelta(days=1) >= day:
-        first -= timedelta(days=7)
-    return Days(first, first + timedelta(days=1), "relative")
 
 
 def _decade(node: Node, frame: Frame) -> Days | None:
@@ -190,7 +143,7 @@ def _about(node: Node, frame: Frame) -> Days | None:
     step = node.children[0]
     moved = days_of(step, frame)
     if moved is None or step.kind != "step":
-        return moved
+        return moved and blur_date(moved)
     base = days_of(step.children[0], frame)
     return base and blur_days(base, moved, int(step.text[:-1]), step.text[-1])
 
@@ -217,7 +170,7 @@ def _one_end(node: Node, frame: Frame) -> Days | None:
     inner = days_of(node.children[0], frame)
     if inner is None:
         return None
-    if node.text in {"since", "after"}:
+    if node.text in {"since", "after", "not-before"}:
         return replace(inner, last=None)
     if node.text == "before" and inner.first and inner.first != inner.last:
         return replace(inner, first=None, last=inner.first - timedelta(days=1))
@@ -281,17 +234,27 @@ def _winter(node: Node, frame: Frame) -> Days | None:
 
 
 _Meaning = Callable[[Node, Frame], Days | None]
+
+
+def _named(read: Callable[[Node, Frame, _Meaning], Days | None]) -> _Meaning:
+    return lambda node, frame: read(node, frame, days_of)
+
+
 _KINDS: Mapping[str, _Meaning] = {
     "date": _date, "partial": _partial, "call": _call, "step": _step, "part": _part,
     "span": _span, "pair": _pair, "word": _pair,
 }  # fmt: skip
 _CALLS: Mapping[str, _Meaning] = {
-    "pub": _published, "near": _published, "weekday": _weekday, "weekend": _weekend,
+    "pub": read_published, "near": read_published, "weekday": read_weekday, "weekend": read_weekend,
     "about": _about, "in": _in,
     "season": _with_year, "quarter": _with_year, "half": _with_year, "winter": _winter,
-    "last": _pointed, "this": _pointed, "next": _pointed, "decade": _decade, "century": _century,
+    "last": _named(read_pointed), "this": _named(read_pointed), "next": _named(read_pointed),
+    "decade": _decade, "century": _century,
     "early": _edge, "mid": _edge, "late": _edge, "start": _edge, "end": _edge,
     "past": _side, "rest": _side, "since": _one_end, "until": _one_end, "by": _one_end,
     "before": _one_end, "after": _one_end, "range": _range, "either": _either, "text": _text,
-    "future": _future, "told": _told, "holiday": _holiday,
+    "future": _future, "ahead": _future, "told": _told, "holiday": _holiday, "not-before": _one_end,
+    "fiscal": _named(read_fiscal), "anniversary": _named(read_anniversary),
+    "week": _named(read_week), "over": _named(read_loose), "under": _named(read_loose),
+    "within": _named(read_within), "due": _named(read_due),
 }  # fmt: skip

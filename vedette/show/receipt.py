@@ -10,6 +10,7 @@ from vedette.fuse import count_roots
 from vedette.model.claim import SLOTS, Claim, Filler, Reason
 from vedette.model.event import Event, Roots
 from vedette.model.span import Span
+from vedette.show.dating import Dating, explain_dating
 from vedette.show.wording import say_chain
 from vedette.store import Record, StoredReport
 
@@ -64,6 +65,7 @@ class Receipt:
     chain: str
     roots: Roots
     reasons: tuple[Reason, ...]
+    dating: Dating
     events: tuple[str, ...]
     copies: tuple[str, ...]
 
@@ -86,6 +88,7 @@ def build_receipt(record: Record, id: str) -> Receipt:
         chain=say_chain(claim),
         roots=count_roots([claim]),
         reasons=claim.reasons,
+        dating=explain_dating(claim, report, list(record.claims(report=report.id))),
         events=tuple(e.id for e in record.events() if claim.id in e.claims),
         copies=tuple(other for other in same_text if other != report.id),
     )

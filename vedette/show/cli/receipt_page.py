@@ -12,6 +12,7 @@ from rich.text import Text
 from vedette.model.claim import Claim, Filler
 from vedette.model.event import Event
 from vedette.show.cli.printing import Column, make_list, make_table
+from vedette.show.dating import Dating, list_dating, say_known
 from vedette.show.receipt import (
     Mark,
     Receipt,
@@ -51,6 +52,7 @@ def print_receipt(console: Console, receipt: Receipt) -> None:
         console.print()
         console.print(make_table(_SLOT_COLUMNS, _list_slots(receipt)))
     _print_reading(console, claim)
+    _print_dating(console, receipt.dating)
     others = [
         (show_words(r.step), show_words(r.about), show_words(r.why))
         for r in list_other_reasons(claim)
@@ -70,6 +72,16 @@ def _print_reading(console: Console, claim: Claim) -> None:
         console.print()
         console.print(Text("How the sentence was read", style="bold"))
         console.print(Padding(block, (0, 0, 0, 2)))
+
+
+def _print_dating(console: Console, dating: Dating) -> None:
+    """The block that tells how the claim came by its date, or why it has none."""
+    block = make_list()
+    for label, said in list_dating(dating):
+        block.add_row(Text(label, style="dim"), Text(said))
+    console.print()
+    console.print(Text("How the date was read", style="bold"))
+    console.print(Padding(block, (0, 0, 0, 2)))
 
 
 def _print_sentence(console: Console, receipt: Receipt) -> None:
@@ -155,7 +167,7 @@ def say_published(report: StoredReport) -> str:
     """The report's date with how it is known, or that it has none."""
     if not report.published.is_known:
         return say_when(report.published)
-    return f"{report.published} (by {report.published_from})"
+    return say_known(report.published, report.published_from)
 
 
 _SLOT_COLUMNS = (Column("slot"), Column("words", share=3), Column("read as", share=4))
