@@ -16,6 +16,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import airfields
 import claims
 import curve
 import geoparse
@@ -66,10 +67,25 @@ def measure_claims(*, set_aside: bool, accurate: bool) -> list[Figure]:
             golds.append(corpus.gold)
             lines += found
             told.append(corpus.name)
+        if not accurate:
+            figures += _measure_matched(golds[:2], lines, threshold, told[:2])
         print(f"The threshold over all of them ({', '.join(told)}); by default {threshold}")
         for line in curve.draw(curve.measure_curve(golds, lines)):
             print(line)
     return figures
+
+
+def _measure_matched(
+    golds: Sequence[Path], lines: Sequence[str], threshold: float, told: Sequence[str]
+) -> Iterator[Figure]:
+    """Places and dates right of what was matched, over seeds and releases together."""
+    if list(told) != ["seeds", "releases"]:
+        return
+    got = claims.score(golds, claims.keep(lines, threshold))["slots"]
+    print(f"right of matched, {' and '.join(told)}: places {got['place']:.3f}, when "
+          f"{got['when']:.3f}  [aim: .90, .85]")  # fmt: skip
+    for slot in ("place", "when"):
+        yield Figure(corpus="matched", name=slot, value=got[slot], digest=digest_files(golds))
 
 
 def _list_passages(scratch: Path, *, set_aside: bool) -> Iterator[Corpus]:
@@ -144,6 +160,20 @@ def measure_places() -> list[Figure]:
     return figures
 
 
+def measure_positions() -> list[Figure]:
+    """Positions in the site register against a list of airfields."""
+    if not airfields.find_list().exists():
+        print(f"airfields: skipped, no list at {airfields.find_list()}")
+        return []
+    got = airfields.score()
+    print(f"positions of {got['compared']:.0f} registered airfields: within 3 km "
+          f"{got['within 3 km']:.3f}, within their radius "
+          f"{got['within their radius']:.3f}")  # fmt: skip
+    digest = digest_files([airfields.find_list()])
+    names = ("within 3 km", "within their radius")
+    return [Figure(corpus="airfields", name=n, value=got[n], digest=digest) for n in names]
+
+
 def measure_spellings() -> list[Figure]:
     """Pairs of place names, of one place or two."""
     digest, got = digest_files([spellings.PAIRS]), spellings.score()
@@ -185,11 +215,13 @@ def measure_costs(rows: int) -> list[Figure]:
           f"{speed['of_parser_and_names']:.2f} with it  [aim: below 1]\n"
           f"marking and extracting: {speed['mark_and_extract']:.2f} of tagger and parser on the "
           f"same sentences  [aim: at most 0.50]\n"
+          f"resolving: {speed['resolve']:.2f} of them  [aim: below 0.15]\n"
           f"memory over {rows} rows: {peak:.0f} MB at the peak of `vedette add`")  # fmt: skip
     digest = digest_files([find_fakes()])
     told = {"of_parser": (speed["of_parser"], 0.15),
             "of_parser_and_names": (speed["of_parser_and_names"], 0.15),
             "mark_and_extract": (speed["mark_and_extract"], 0.08),
+            "resolve": (speed["resolve"], 0.04),
             "peak_mb": (peak, 50.0)}  # fmt: skip
     return [
         Figure(corpus="costs", name=f"{name} {rows}", value=value, digest=digest,
@@ -226,6 +258,7 @@ def main() -> int:
         *measure_mentions(),
         *measure_places(),
         *measure_spellings(),
+        *measure_positions(),
         *measure_events(),
         *measure_costs(arguments.rows),
     ]

@@ -222,3 +222,19 @@ def test_resolving_places_and_origins_changes_no_id_and_tells_why(
 
 def test_without_a_gazetteer_places_keep_their_words(claim: Claim, mark: Mark) -> None:
     assert Resolver().resolve([claim], mark("They left Mayadin.")) == (claim,)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "id"),
+    [
+        ("The 1,200-metre runway", "Shaddadi", "site:al-shaddadi"),
+        ("the base", "Shaddadi", "site:al-shaddadi"),
+        ("the town", "Mayadin", "place:geonames.173480"),
+        ("the base", "Mayadin", "place:geonames.173480"),
+    ],
+)
+def test_a_site_in_a_town_is_the_listed_site_of_its_name(
+    syria: PlaceResolver, text: str, name: str, id: str
+) -> None:
+    it = Filler(text=text, span=(0, len(text)), name=name, via="coreference")
+    assert syria.resolve(it, "places")[0].id == id

@@ -16,6 +16,9 @@ from vedette.model.claim import Filler
 from vedette.model.mention import Mention
 from vedette.model.span import Span
 
+NATIONS = frozenset({"state", "demonym", "capital"})
+"""Owners whose targets lie in a country of theirs: a movement's need not."""
+
 
 @dataclass(frozen=True)
 class PlaceSeeker:
@@ -64,7 +67,8 @@ class PlaceSeeker:
         is_state = target.type == "actor" and target.kind in ("state", "capital")
         if is_state or (target.type in ("site", "place", "area", "other") and "place" in types):
             yield from self.placer.places(clause, Argument(target.head))
-        if clause.sentence.lemmas[target.head] in load_grammar().national and target.owners:
+        is_national = clause.sentence.lemmas[target.head] in load_grammar().national
+        if is_national and target.owners and target.owners[-1].kind in NATIONS:
             yield Filler(
                 text=target.text, span=target.span, name=target.owners[-1].name, via="owner"
             )

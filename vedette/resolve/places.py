@@ -8,9 +8,10 @@ from dataclasses import dataclass, field, replace
 from vedette.gazetteer import Candidate
 from vedette.gazetteer.relations import load_relations
 from vedette.model.claim import Filler, Measure, Reason
-from vedette.model.place import Unresolved
+from vedette.model.place import Place, Unresolved
 from vedette.resolve.relative import read_circle
-from vedette.resolve.scene import Scene
+from vedette.resolve.reported import names_site
+from vedette.resolve.scene import Scene, distance_km
 
 SPELLING = "another spelling"
 """What the gazetteer says of a name that it met in other letters."""
@@ -21,6 +22,10 @@ SURE = 0.775
 have it there, namesakes of a hundred thousand people do not."""
 CITY = 100_000
 """Inhabitants from which reporters name a town without its country."""
+
+BESIDE_KM = 15.0
+"""Within this a listed site of a town's name is the one that reports mean by "the base" there."""
+MOST_SITES = 4
 
 
 @dataclass(frozen=True)
@@ -62,6 +67,20 @@ class PlaceResolver:
             )
         return found
 
+    def _site_beside(self, filler: Filler, place: Place) -> Candidate | None:
+        """The listed site that "the base" or "their runway" in a town of that name means."""
+        if filler.name is None or place.kind != "town" or not names_site(filler):
+            return None
+        found = self.scene.rank(f"{filler.name} base")[:MOST_SITES]
+        for candidate in found:
+            site = candidate.place
+            if site.kind != "site" or site.country != place.country:
+                continue
+            if distance_km(site.lat, site.lon, place.lat, place.lon) <= BESIDE_KM:
+                why = f"{candidate.reason}; {filler.text!r} is a site, not the town"
+                return replace(candidate, reason=why)
+        return None
+
     def _as_related(self, name: str, found: Candidate, relation: str | None) -> Candidate:
         place, relations = found.place, load_relations()
         for other in self.scene.rank(name):
@@ -97,6 +116,10 @@ class PlaceResolver:
         best = hits[0]
         self.known.setdefault(filler.text, best)
         place = best.place
+        site = self._site_beside(filler, place)
+        if site is not None:
+            best = site
+            place = best.place
         circle = read_circle(place, filler, measures)
         why = f"{filler.text!r} is {place.name} ({place.id}): {best.reason}"
         if circle.why:

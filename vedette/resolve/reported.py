@@ -47,17 +47,21 @@ def name_reported(filler: Filler, scene: Scene) -> Filler | None:
     )  # fmt: skip
 
 
+def names_site(filler: Filler) -> bool:
+    """Whether the words are of a site or a part of one: "the base", "their runway"."""
+    return any("site" in load_nouns().types_of(noun) for noun in _nouns_of(filler))
+
+
 def _kind_of(filler: Filler) -> str | None:
     """The noun that says what kind of site the words name; None for a plural or no site."""
-    said = _BEHIND.split(filler.text, maxsplit=1)[0].split()
-    if not said:
-        return None
-    word = said[-1].lower()
-    pair = f"{said[-2].lower()} {word}" if len(said) > 1 else ""
-    for noun in (pair, word):
-        if noun and "site" in load_nouns().types_of(noun) and noun not in PARTS:
-            return noun
-    return None
+    sites = (n for n in _nouns_of(filler) if "site" in load_nouns().types_of(n))
+    return next((noun for noun in sites if noun not in PARTS), None)
+
+
+def _nouns_of(filler: Filler) -> tuple[str, ...]:
+    """The last two words before a preposition, and the last: "air base", "base"."""
+    said = _BEHIND.split(filler.text, maxsplit=1)[0].lower().split()
+    return (*((" ".join(said[-2:]),) if len(said) > 1 else ()), *said[-1:])
 
 
 def anchor(fillers: Sequence[Filler]) -> tuple[Filler, ...]:
