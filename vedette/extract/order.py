@@ -171,10 +171,16 @@ def _told_at(told: Sequence[Found], token: int) -> list[int]:
 
 
 def _told_by(clause: Clause, told: Sequence[Found], tokens: Sequence[int]) -> list[int]:
-    """The claims told by any of the tokens, by what is joined to them, or by their "of"."""
+    """The claims told by any of the tokens, by what is joined to them, or by their "of".
+
+    A clause that is joined with a subject of its own is as often joined to the sentence: "left,
+    after planes hit the camp, and *the last men fled*".
+    """
+    graph = clause.graph
     reached: list[int] = [*tokens]
     for token in tokens:
-        reached += clause.graph.children(token, "conj")
+        joined = graph.children(token, "conj")
+        reached += [c for c in joined if not graph.children(c, "nsubj", "nsubjpass")]
         for link in clause.graph.children(token, "prep"):
             if clause.sentence.lemmas[link] == "of":
                 reached += clause.graph.children(link, "pobj")

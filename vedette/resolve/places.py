@@ -125,7 +125,7 @@ class PlaceResolver:
         if circle.why:
             why += f"; {circle.why}"
         if rest := self.scene.rank(filler.name)[1:3]:
-            why += "; less likely: " + ", ".join(f"{c.place.id} ({c.score:.2f})" for c in rest)
+            why += "; less likely: " + ", ".join(_tell(c) for c in rest)
         return (
             replace(
                 filler,
@@ -147,3 +147,8 @@ def _is_known_abroad(candidate: Candidate) -> bool:
     if place.kind in ("country", "admin1", "site", "airfield"):
         return candidate.score >= SURE
     return place.population >= CITY and candidate.score >= SURE
+
+
+def _tell(candidate: Candidate) -> str:
+    place = candidate.place
+    return f"{place.name} ({place.country or place.kind}, {candidate.score:.2f})"

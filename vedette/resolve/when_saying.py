@@ -9,6 +9,7 @@ from vedette.resolve.when_language import Node, read_expression
 _UNITS = {"h": "hour", "d": "day", "w": "week", "m": "month", "y": "year", "D": "decade",
           "C": "century", "X": "a few", "q": "quarter", "e": "weekend", "n": "minute",
           "s": "second"}  # fmt: skip
+_DAYS = frozenset(day.lower() for day in calendar.day_name)
 _ORIGINS = {
     "pub": "the report's day",
     "anchor": "the last dated statement (none is known)",
@@ -95,13 +96,20 @@ def _say_call(node: Node) -> str:
         return _ORIGINS.get(node.text, f"“{node.text.replace('-', ' ')}”, which dates nothing")
     if node.children[0].kind == "pair":
         return _say_pointed(node)
-    said = [_say(child) for child in node.children]
+    said = [_say_argument(child) for child in node.children]
     if node.text in {"season", "quarter", "half"}:
         of = f" of {said[1]}" if len(said) > 1 else ", without a year"
         name = said[0] if node.text == "season" else f"{node.text} {said[0]}"
         return f"{name}{of}"
     form = _AROUND.get(node.text)
     return form.format(*said, "") if form else node.text
+
+
+def _say_argument(node: Node) -> str:
+    """What a call is about: a bare word is a name there ("tuesday"), or where counting starts."""
+    if node.kind == "call" and not node.children and node.text not in _ORIGINS:
+        return node.text.replace("-", " ").capitalize() if node.text in _DAYS else node.text
+    return _say(node)
 
 
 def _say_pointed(node: Node) -> str:
