@@ -194,7 +194,7 @@ def is_located(clause: Clause, mention: Mention) -> bool:
             and clause.sentence.deps[mention.head] == "pobj"
             and clause.sentence.lemmas[link] in load_grammar().place_links
         )
-    if mention.type not in ("place", "site", "area"):
+    if mention.type not in ("place", "site", "area") or is_spoken_from(clause, mention):
         return False
     if mention.named is not None and mention.named.type == "other" and mention.named.text.isupper():
         return False  # an acronym before a noun is no place ("ABM defences")
@@ -203,6 +203,17 @@ def is_located(clause: Clause, mention: Mention) -> bool:
         for k in clause.graph.links(mention.head)
         if (m := clause.mentions.get(k.token)) and m.named is not None
     )
+
+
+def is_spoken_from(clause: Clause, mention: Mention) -> bool:
+    """Whether a place is where somebody speaks: "told reporters *in Geneva* that ..."."""
+    s, graph = clause.sentence, clause.graph
+    link = s.heads[mention.head]
+    verb = s.heads[link]
+    if s.deps[mention.head] != "pobj" or not graph.is_verb(verb):
+        return False
+    says = s.lemmas[verb] in clause.lexicon.speech.stances and graph.children(verb, "ccomp")
+    return bool(says) or s.lemmas[verb] in load_grammar().speaking
 
 
 def is_definite(clause: Clause, mention: Mention) -> bool:

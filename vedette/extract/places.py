@@ -72,13 +72,14 @@ class PlaceMaker:
             )  # fmt: skip
         if mention.type not in ("site", "area", "place"):
             return None
-        nested = next(self._nested(clause, mention), None)
-        if nested is not None:
-            return self._inside(clause, mention, nested, relation or _part(clause, mention))
-        beyond = any(
+        beyond = lemma == "side" and any(
             clause.sentence.words[t].lower() in load_grammar().beyond
             for t in range(mention.tokens[0], mention.tokens[1] + 1)
         )
+        nested = next(self._nested(clause, mention), None)
+        if nested is not None and not (beyond and clause.sentence.lemmas[nested.token] == "border"):
+            part = "across" if beyond else relation or _part(clause, mention)
+            return self._inside(clause, mention, nested, part)
         if lemma in ("side", "border") or beyond:
             text, span = with_complement(clause, mention)
             return Filler(

@@ -58,6 +58,7 @@ class Grammar:
     body_heads: frozenset[str]
     armed_colours: frozenset[str]
     operations: frozenset[str]
+    speaking: frozenset[str]
     state_forces: frozenset[str]
     depicting: frozenset[str]
     comes_after: frozenset[str]
