@@ -30,6 +30,8 @@ def find(text: str) -> dict[str, FoundPlace]:
          ["Harbour Street", "Wexford Hospital"]),
         ("She moved to Yuma, Ariz., in May.", ["Yuma", "Ariz."]),
         ("The storm crossed South Dakota.", ["South Dakota"]),
+        ("Storms hit South Florida on Monday.", ["South Florida"]),
+        ("Eastern Aleppo fell.", ["Eastern Aleppo"]),
     ],
 )  # fmt: skip
 def test_places_are_found_in_their_words(text: str, names: list[str]) -> None:

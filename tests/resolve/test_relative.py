@@ -41,7 +41,8 @@ def distance(value: float, unit: str, span: tuple[int, int]) -> Measure:
 def test_a_distance_with_a_bearing_moves_the_circle_and_one_without_widens_it(
     value: float, unit: str, relation: str, lat: float, lon: float, radius: float
 ) -> None:
-    circle = read_circle(PLACE, said("X", relation, at=12), [distance(value, unit, (0, 5))])
+    filler = said("X", relation, at=12)
+    circle = read_circle(PLACE, filler, find_distance(filler, [distance(value, unit, (0, 5))]))
     assert circle.lat == pytest.approx(lat, abs=0.01)
     assert circle.lon == pytest.approx(lon, abs=0.01)
     assert circle.radius_km == pytest.approx(radius, abs=0.1)
@@ -51,8 +52,7 @@ def test_a_distance_with_a_bearing_moves_the_circle_and_one_without_widens_it(
 def test_the_circle_holds_every_spot_that_the_words_may_mean(
     km: float, wind: str, off: float
 ) -> None:
-    measure = distance(km, "kilometre", (0, 5))
-    circle = read_circle(PLACE, said("X", f"{wind} of", at=12), [measure])
+    circle = read_circle(PLACE, said("X", f"{wind} of", at=12), km)
     bearing = load_relations().bearings[wind] + off
     spot = move(PLACE.lat, PLACE.lon, bearing, km)
     assert distance_km(circle.lat, circle.lon, *spot) <= circle.radius_km
@@ -61,8 +61,8 @@ def test_the_circle_holds_every_spot_that_the_words_may_mean(
 
 @given(relation=st.one_of(st.none(), st.text(max_size=12)), km=st.floats(0.1, 500))
 def test_no_words_make_a_radius_smaller_than_the_place(relation: str | None, km: float) -> None:
-    for measures in ([], [distance(km, "kilometre", (0, 5))]):
-        circle = read_circle(PLACE, said("X", relation, at=12), measures)
+    for far in (None, km):
+        circle = read_circle(PLACE, said("X", relation, at=12), far)
         assert circle.radius_km >= PLACE.radius_km
 
 
@@ -89,7 +89,8 @@ def test_between_two_places_is_one_circle_that_holds_both(places: Gazetteer) -> 
         syria.resolve(Filler(text=n, span=(0, len(n)), name=n, relation="between"), "places")[0]
         for n in ("Mayadin", "Abu Kamal")
     ]
-    both = lie_between(found)
+    both, why = lie_between(found)
+    assert why is not None
     assert (both[0].lat, both[0].lon) == (both[1].lat, both[1].lon)
     for end in found:
         assert both[0].lat is not None and both[0].lon is not None and both[0].radius_km is not None
@@ -102,7 +103,7 @@ def test_between_over_the_date_line_stays_near_it() -> None:
         Filler(text=t, span=(0, 1), name=t, relation="between", lat=50, lon=lon, radius_km=70)
         for t, lon in (("A", 179.0), ("B", -179.0))
     ]
-    assert abs(lie_between(ends)[0].lon or 0) == pytest.approx(180, abs=0.1)
+    assert abs(lie_between(ends)[0][0].lon or 0) == pytest.approx(180, abs=0.1)
 
 
 @pytest.mark.parametrize(
@@ -137,3 +138,43 @@ def test_a_reach_that_is_no_positive_number_is_named(tmp_path, fault: str) -> No
     path.write_text(fault, "utf-8")
     with pytest.raises(BadData, match="near must be a positive number"):
         load_relations(path)
+
+
+@pytest.mark.parametrize("relation", ["between", "along", "across", "toward", "towards"])
+def test_how_wide_the_land_is_says_nothing_of_how_far_a_place_is(relation: str) -> None:
+    wide = read_circle(PLACE, said("X", relation, at=12), 12.0)
+    assert wide == read_circle(PLACE, said("X", relation, at=12))
+
+
+@pytest.mark.parametrize("relation", ["near", "outskirt", "off"])
+def test_a_distance_never_narrows_what_the_word_says(relation: str) -> None:
+    alone = read_circle(PLACE, said("X", relation, at=12))
+    assert read_circle(PLACE, said("X", relation, at=12), 2.0).radius_km >= alone.radius_km
+
+
+def test_a_distance_is_of_the_first_place_behind_it() -> None:
+    measure = distance(2, "kilometre", (0, 4))
+    first, second = said("X", "north of", at=14), said("X", "near", at=26)
+    assert find_distance(first, [measure], [first, second]) == 2
+    assert find_distance(second, [measure], [first, second]) is None
+
+
+@given(
+    one=st.tuples(st.floats(-70, 70), st.floats(-180, 180)),
+    other=st.tuples(st.floats(-70, 70), st.floats(-180, 180)),
+)
+def test_the_circle_between_holds_both_ends_however_far_apart(
+    one: tuple[float, float], other: tuple[float, float]
+) -> None:
+    ends = [
+        Filler(
+            text="X", span=(0, 1), name="X", relation="between", lat=lat, lon=lon, radius_km=62.0
+        )
+        for lat, lon in (one, other)
+    ]  # fmt: skip
+    held, _ = lie_between(ends)
+    for end, same in zip(ends, held, strict=True):
+        assert same.radius_km is not None and same.radius_km >= 2
+        assert distance_km(same.lat or 0, same.lon or 0, end.lat or 0, end.lon or 0) <= (
+            same.radius_km + 0.1
+        )

@@ -46,7 +46,7 @@ def test_a_reported_site_gathers_its_spellings() -> None:
 
 def test_a_base_in_a_town_is_not_the_town() -> None:
     (site, *_) = read("Russian forces built a base in Manbij, Syria.")
-    assert site.id == "site:reported.sy.manbij.base"
+    assert site.id == "site:reported.sy.manbij-167357.base"
     assert site.lat == pytest.approx(36.53, abs=0.05)
     assert site.radius_km is not None and site.radius_km >= 1.5
 
@@ -76,3 +76,20 @@ def test_a_village_that_no_list_knows_is_put_where_its_province_is() -> None:
     site = next(f for f in found if (f.id or "").startswith("site:reported."))
     province = next(f for f in found if f.id == "place:admin1.sy.07")
     assert (site.lat, site.lon, site.radius_km) == (province.lat, province.lon, province.radius_km)
+
+
+def test_a_name_in_a_list_is_not_put_where_its_neighbour_is() -> None:
+    found = read("Houthi fighters seized Qarqatush, Ibb and Taiz in Yemen.")
+    assert all(f.lat is None for f in found if f.name == "Qarqatush")
+
+
+def test_bases_in_two_towns_of_one_name_are_two() -> None:
+    north = ids("Russian forces built a base in Suran in Aleppo province, Syria.")
+    south = ids("Russian forces built a base in Suran in Hama province, Syria.")
+    assert north != south
+
+
+def test_the_country_of_a_known_town_is_its_own_whatever_else_is_named() -> None:
+    alone = ids("Russian forces built a base in Manbij, Syria.")
+    among = ids("Russian forces built a base in Manbij, Syria. They left Mosul in Iraq.")
+    assert alone <= among

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from vedette.gazetteer import Candidate, Gazetteer
 from vedette.model.mention import MarkedReport
@@ -32,6 +34,10 @@ def where(scene: Scene, name: str) -> str | None:
         ("They met in Tripoli.", "Tripoli", "place:admin1.ly.77"),
         ("Troops stood in Tripoli in northern Lebanon.", "Tripoli", "place:admin1.lb.09"),
         ("They were in Hama, Idlib and Homs.", "Hama", "place:admin1.sy.10"),
+        ("They fought in Mykolaiv, Lviv and Kherson in Ukraine.", "Mykolaiv", "place:admin1.ua.16"),
+        ("French troops were in Niger, Chad and Mali.", "Niger", "place:country.ne"),
+        ("Lebanese troops deployed in Tripoli.", "Tripoli", "place:admin1.lb.09"),
+        ("BEIRUT, May 9 (Reuters) - Troops deployed in Tripoli.", "Tripoli", "place:admin1.lb.09"),
     ],
 )
 def test_what_is_named_with_a_place_decides_between_namesakes(
@@ -59,11 +65,23 @@ def test_a_name_is_no_evidence_for_itself(places: Gazetteer) -> None:
     assert where(often, "Georgetown") == where(once, "Georgetown")
 
 
-def test_the_order_in_which_names_come_changes_nothing(places: Gazetteer) -> None:
-    names = [Asked(text=t) for t in ("Tripoli", "Benghazi", "Zuwara", "Sirte", "Valletta")]
-    forth, back = read_scene(names, places), read_scene(names[::-1], places)
-    assert [where(forth, n.text) for n in names] == [where(back, n.text) for n in names]
-    assert forth.countries == back.countries
+@given(order=st.permutations(["Tripoli", "Iraq", "Syria", "Jordan", "Lebanon", "Sinjar", "Tyre"]))
+def test_the_order_in_which_names_come_changes_nothing(places: Gazetteer, order: list[str]) -> None:
+    states = {"Iraq", "Syria", "Jordan", "Lebanon"}
+    scenes = [
+        read_scene([Asked(text=t, is_state=t in states) for t in names], places)
+        for names in (order, sorted(order))
+    ]
+    assert [where(scenes[0], t) for t in order] == [where(scenes[1], t) for t in order]
+    assert scenes[0].countries == scenes[1].countries
+
+
+def test_a_state_never_lies_in_another(places: Gazetteer) -> None:
+    names = [
+        Asked(text="Niger", is_state=True, within=("Chad",)),
+        Asked(text="Chad", is_state=True),
+    ]
+    assert where(read_scene(names, places), "Niger") == "NE"
 
 
 def test_spellings_of_one_name_have_one_sense(places: Gazetteer) -> None:

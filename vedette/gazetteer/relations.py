@@ -24,6 +24,7 @@ class Relations:
     kilometres: Mapping[str, float]
     of_a_spot: frozenset[str]
     of_water: frozenset[str]
+    without_distance: frozenset[str]
 
     def reach(self, relation: str | None) -> float:
         """The kilometres that a relation adds to the radius of the place it is said of."""
@@ -49,4 +50,5 @@ def load_relations(path: Path = FILE) -> Relations:
         reach_km=data["reach_km"], inside=frozenset(data["inside"]), bearings=data["bearings"],
         kilometres=data["kilometres"], of_a_spot=frozenset(data["of_a_spot"]),
         of_water=frozenset(data["of_water"]),
+        without_distance=frozenset(data["without_distance"]),
     )  # fmt: skip

@@ -88,7 +88,10 @@ class PlaceFinder:
                 yield from self._inside(sentence, name)
         elif name.type in ("actor", "other", "outlet", "site"):
             spot = self._widen(sentence, name)
-            if name.type == "other" and spot.tokens != name.tokens:
+            is_part = sentence.words[name.tokens[0]].lower() in load_words().quarters
+            if name.type == "other" and is_part and self._is_place(sentence, name, persons):
+                yield replace(name, type="place")
+            elif name.type == "other" and spot.tokens != name.tokens:
                 yield spot
             else:
                 yield from self._inside(sentence, name)
@@ -128,9 +131,11 @@ class PlaceFinder:
             return False
         if name.text in self._signed:
             return not self._is_person(words)
-        if name.how == "shape":
+        if name.how == "shape" and words[0].lower() not in load_words().quarters:
             return self._is_signed(sentence, name) and not self._is_person(words)
         place = self._largest(name.text)
+        if place is None and len(words) > 1 and words[0].lower() in load_words().quarters:
+            place = self._largest(sentence.text_of(first + 1, last))  # "South Florida"
         if place is None or self._is_person(words):
             return False
         return place.kind in WIDE or place.kind == "site" or place.population >= CITY

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 
 from vedette.gazetteer import Gazetteer
@@ -11,7 +11,7 @@ from vedette.model.claim import Claim, Filler, Reason
 from vedette.model.mention import MarkedReport, TimePhrase
 from vedette.model.when import UNKNOWN, When
 from vedette.resolve.places import PlaceResolver
-from vedette.resolve.relative import lie_between
+from vedette.resolve.relative import find_distance, lie_between
 from vedette.resolve.reported import anchor, name_reported
 from vedette.resolve.scene import read_scene
 from vedette.resolve.setting import list_asked, locate_names
@@ -56,20 +56,36 @@ def resolve_places(claim: Claim, places: PlaceResolver) -> Claim:
     """The claim with its places and origins resolved, reasons added."""
     reasons: list[Reason] = [*claim.reasons]
     done: dict[str, tuple[Filler, ...]] = {}
+    spots = (*claim.places, *claim.origins)
     for slot in ("places", "origins"):
         fillers = []
         for filler in getattr(claim, slot):
-            resolved, reason = places.resolve(filler, slot, claim.measures)
+            distance = find_distance(filler, claim.measures, spots)
+            resolved, reason = places.resolve(filler, slot, distance)
             fillers.append(resolved)
             reasons.append(reason)
-        done[slot] = anchor(lie_between(fillers))
-        for number, filler in enumerate(done[slot]):
-            site = name_reported(filler, places.scene)
-            if site is not None:
-                done[slot] = (*done[slot][:number], site, *done[slot][number + 1 :])
-                why = f"{filler.text!r} is on no list: a reported site, {site.id}"
-                reasons.append(Reason(step="resolve", about=slot, why=why))
+        held, why = lie_between(fillers)
+        if why is not None:
+            reasons.append(Reason(step="resolve", about=slot, why=why))
+        done[slot] = tuple(_name_unlisted(anchor(held, _said_by(claim)), slot, places, reasons))
     return replace(claim, places=done["places"], origins=done["origins"], reasons=tuple(reasons))
+
+
+def _said_by(claim: Claim) -> Callable[[int, int], str]:
+    start = claim.span[0]
+    return lambda first, last: claim.quote[first - start : last - start]
+
+
+def _name_unlisted(
+    fillers: Iterable[Filler], slot: str, places: PlaceResolver, reasons: list[Reason]
+) -> Iterator[Filler]:
+    """The fillers, bases that no list knows as sites of their own, with the reason why."""
+    for filler in fillers:
+        site = name_reported(filler, places.scene)
+        if site is not None:
+            why = f"{filler.text!r} is on no list: a reported site, {site.id}"
+            reasons.append(Reason(step="resolve", about=slot, why=why))
+        yield site or filler
 
 
 def _resolve_times(claims: Iterable[Claim], report: MarkedReport) -> Iterable[Claim]:

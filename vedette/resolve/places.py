@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from vedette.gazetteer import Candidate
 from vedette.gazetteer.relations import load_relations
-from vedette.model.claim import Filler, Measure, Reason
+from vedette.model.claim import Filler, Reason
 from vedette.model.place import Place, Unresolved
 from vedette.resolve.relative import read_circle
 from vedette.resolve.reported import names_site
@@ -94,13 +93,13 @@ class PlaceResolver:
         return found
 
     def resolve(
-        self, filler: Filler, slot: str, measures: Sequence[Measure] = ()
+        self, filler: Filler, slot: str, distance: float | None = None
     ) -> tuple[Filler, Reason]:
         """The filler with id and position, and why; without them where nothing fits.
 
         The words of the whole phrase are tried first ("Tiyas Military Airfield"), then the
-        name in it. A relation keeps the position from being that of the name; `measures` are those
-        of the claim, of which a distance may be said of the place.
+        name in it. A relation keeps the position from being that of the name; `distance` in km is
+        what the claim says of the place.
         """
         tries = [t for t in dict.fromkeys((filler.text, filler.name)) if t]
         if filler.name is None:
@@ -120,7 +119,7 @@ class PlaceResolver:
         if site is not None:
             best = site
             place = best.place
-        circle = read_circle(place, filler, measures)
+        circle = read_circle(place, filler, distance)
         why = f"{filler.text!r} is {place.name} ({place.id}): {best.reason}"
         if circle.why:
             why += f"; {circle.why}"

@@ -32,12 +32,16 @@ class Circle:
     why: str
 
 
-def read_circle(place: Place, filler: Filler, measures: Sequence[Measure]) -> Circle:
-    """The circle that a filler's words give around a place that it names."""
+def read_circle(place: Place, filler: Filler, distance: float | None = None) -> Circle:
+    """The circle that a filler's words give around a place that it names.
+
+    `distance` in km is what is said of the place (see `find_distance`).
+    """
     relations = load_relations()
-    distance = find_distance(filler, measures)
     bearing = relations.bearing(filler.relation)
     own = place.radius_km
+    if filler.relation in relations.without_distance:
+        distance = None
     if distance is not None and bearing is not None:
         lat, lon = move(place.lat, place.lon, bearing, distance)
         radius = own + distance * WITHIN_A_BEARING
@@ -45,7 +49,7 @@ def read_circle(place: Place, filler: Filler, measures: Sequence[Measure]) -> Ci
         return Circle(lat=lat, lon=lon, radius_km=radius, why=why)
     reach = relations.reach(filler.relation)
     if distance is not None and filler.relation is not None:
-        reach = max(distance * WITHOUT_A_BEARING, 1.0)
+        reach = max(distance * WITHOUT_A_BEARING, reach if bearing is None else 0.0)
         why = f"{distance:g} km from it in a direction that is not said"
     elif filler.relation is not None:
         why = f"{filler.relation!r} widens {own:g} km to {own + reach:g} km"
@@ -54,8 +58,13 @@ def read_circle(place: Place, filler: Filler, measures: Sequence[Measure]) -> Ci
     return Circle(lat=place.lat, lon=place.lon, radius_km=own + reach, why=why)
 
 
-def find_distance(filler: Filler, measures: Sequence[Measure]) -> float | None:
-    """The distance in km that is said of a place: right before its words, or within them."""
+def find_distance(
+    filler: Filler, measures: Sequence[Measure], others: Sequence[Filler] = ()
+) -> float | None:
+    """The distance in km that is said of a place: within its words, or right before them.
+
+    A distance is of the first place behind it: `others` are the further places of the claim.
+    """
     found = None
     for measure in measures:
         factor = load_relations().kilometres.get(measure.unit or "")
@@ -64,7 +73,9 @@ def find_distance(filler: Filler, measures: Sequence[Measure]) -> float | None:
             continue
         start, end = measure.span
         is_inside = filler.span[0] <= start and end <= filler.span[1]
-        if is_inside or 0 <= filler.span[0] - end <= SPEAKS_OF:
+        is_before = 0 <= filler.span[0] - end <= SPEAKS_OF
+        is_of_another = any(end <= other.span[0] < filler.span[0] for other in others)
+        if is_inside or (is_before and not is_of_another):
             found = value * factor
     return found
 
@@ -83,26 +94,38 @@ def move(lat: float, lon: float, bearing: float, km: float) -> tuple[float, floa
     return math.degrees(there), (lon + math.degrees(turn) + 180) % 360 - 180
 
 
-def lie_between(fillers: Sequence[Filler]) -> tuple[Filler, ...]:
-    """The fillers, those "between" two places in one circle that holds both."""
+def lie_between(fillers: Sequence[Filler]) -> tuple[tuple[Filler, ...], str | None]:
+    """The fillers, those "between" two places in one circle that holds both, and why.
+
+    The circle is around the middle of the way between them, as wide as the farther end.
+    """
     pairs = [f for f in fillers if f.relation == "between" and f.lat is not None]
     if len(pairs) != 2:
-        return tuple(fillers)
+        return tuple(fillers), None
     lat, lon, radius = _hold_both(*pairs)
-    return tuple(
+    held = tuple(
         replace(f, lat=round(lat, 4), lon=round(lon, 4), radius_km=round(radius, 1))
         if f in pairs
         else f
         for f in fillers
     )
+    named = " and ".join(str(f.name) for f in pairs)
+    return held, f"between {named}: one circle that holds both, {radius:.1f} km wide"
 
 
 def _hold_both(one: Filler, other: Filler) -> tuple[float, float, float]:
     assert one.lat is not None and one.lon is not None
     assert other.lat is not None and other.lon is not None
+    lat, lon = _middle(one.lat, one.lon, other.lat, other.lon)
     reach = load_relations().reach("between")
-    apart = distance_km(one.lat, one.lon, other.lat, other.lon)
-    east = (other.lon - one.lon + 180) % 360 - 180
-    lat, lon = (one.lat + other.lat) / 2, (one.lon + east / 2 + 180) % 360 - 180
-    own = max((f.radius_km or reach) - reach for f in (one, other))
-    return lat, lon, apart / 2 + own
+    ends = ((f, distance_km(lat, lon, f.lat or 0.0, f.lon or 0.0)) for f in (one, other))
+    return lat, lon, max(km + max((f.radius_km or reach) - reach, 0.1) for f, km in ends)
+
+
+def _middle(lat: float, lon: float, other_lat: float, other_lon: float) -> tuple[float, float]:
+    """The point halfway along the great circle between two points."""
+    a, b, turn = math.radians(lat), math.radians(other_lat), math.radians(other_lon - lon)
+    x, y = math.cos(b) * math.cos(turn), math.cos(b) * math.sin(turn)
+    up = math.atan2(math.sin(a) + math.sin(b), math.hypot(math.cos(a) + x, y))
+    side = math.radians(lon) + math.atan2(y, math.cos(a) + x)
+    return math.degrees(up), (math.degrees(side) + 180) % 360 - 180

@@ -1,14 +1,15 @@
 """Reported sites: bases that no list knows, by what the words give.
 
 "A new base in Al-Jazarat" is a site of its own, told apart from the town and from other kinds of
-site there. Its id is made of country, name and kind, so that later reports and other spellings of
-the name meet it; its place is that of the named one, or of the province named beside it.
+site there. Its id is made of country, name, the number of a town that is known, and kind, so that
+later reports and other spellings of the name meet it; its place is that of the named one, or of
+the province that is said to hold it.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from vedette.lexicon.nouns import load_nouns
@@ -22,6 +23,7 @@ PARTS = frozenset(
     {"runway", "hangar", "position", "road", "building", "bridge", "street", "facility"}
 )
 """Nouns of parts and of anything, which name no site by themselves."""
+_IN = re.compile(r"\s*,?\s+in\s+(?:the\s+)?|\s*\(\s*(?:in\s+)?")
 _BEHIND = re.compile(r"\s+(?:in|at|near|of|on|outside|inside)\s+")
 
 
@@ -37,8 +39,12 @@ def name_reported(filler: Filler, scene: Scene) -> Filler | None:
     kind = _kind_of(filler)
     if kind is None:
         return None
-    country = min(scene.countries) if len(scene.countries) == 1 else "xx"
-    slug = re.sub(r"\W+", "-", key_of(filler.name)).strip("-")
+    place = scene.gazetteer.place(filler.id) if filler.id is not None else None
+    country = place.country if place is not None else None
+    if country is None:
+        country = min(scene.countries) if len(scene.countries) == 1 else "xx"
+    number = filler.id.rpartition(".")[2] if filler.id is not None else ""
+    slug = re.sub(r"\W+", "-", f"{key_of(filler.name)}-{number}").strip("-")
     if not slug:
         return None
     return replace(
@@ -64,14 +70,23 @@ def _nouns_of(filler: Filler) -> tuple[str, ...]:
     return (*((" ".join(said[-2:]),) if len(said) > 1 else ()), *said[-1:])
 
 
-def anchor(fillers: Sequence[Filler]) -> tuple[Filler, ...]:
-    """The fillers, a place that no list knows put where the province named beside it is."""
-    wide = next((f for f in fillers if (f.id or "").startswith("place:admin")), None)
-    if wide is None:
-        return tuple(fillers)
-    return tuple(
-        replace(f, lat=wide.lat, lon=wide.lon, radius_km=wide.radius_km)
-        if f.lat is None and f.name is not None and f.relation is None
-        else f
-        for f in fillers
-    )
+def anchor(fillers: Sequence[Filler], said: Callable[[int, int], str]) -> tuple[Filler, ...]:
+    """The fillers, a place that no list knows put where the division is that is said to hold it.
+
+    `said` gives the text between two offsets: "in Al-Jazarat *in* Deir ez-Zor province".
+    """
+    found = list(fillers)
+    for number, filler in enumerate(found):
+        if filler.lat is not None or filler.name is None or filler.relation is not None:
+            continue
+        for wide in found:
+            is_wide = (wide.id or "").startswith("place:admin") and wide.relation is None
+            if (
+                is_wide
+                and filler.span[1] <= wide.span[0]
+                and _IN.fullmatch(said(filler.span[1], wide.span[0]))
+            ):
+                found[number] = replace(
+                    filler, lat=wide.lat, lon=wide.lon, radius_km=wide.radius_km
+                )
+    return tuple(found)

@@ -8,7 +8,6 @@ Weights are settled in rounds, from the surest names outwards; one name has one 
 from __future__ import annotations
 
 import math
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -20,6 +19,7 @@ BAR = 0.5
 ROUNDS = 3
 CLOSE_KM = 200.0
 """Within this other places of the report are neighbours: a day's drive."""
+BAND = 2.0
 MOST = 12
 """Candidates of a name that are weighed; those behind are lesser namesakes."""
 
@@ -35,25 +35,49 @@ class Asked:
     """Whether the lexicon knows it for a state or its people: then it is the country."""
     weight: float = 1.0
     """How much it says of where the report is set: a state that only acts says little."""
+    is_by_nation: bool = False
+    """Whether only the nationality of who acts names it: no place is named then."""
+
+
+@dataclass(slots=True)
+class _Votes:
+    """What each name votes for, and how much, with the sum for each thing voted for."""
+
+    own: dict[str, tuple[str, float]] = field(default_factory=dict)
+    sums: dict[str, float] = field(default_factory=dict)
+    total: float = 0.0
+
+    def add(self, key: str, wanted: str, weight: float) -> None:
+        """One name's vote."""
+        self.own[key] = (wanted, weight)
+        self.sums[wanted] = self.sums.get(wanted, 0.0) + weight
+        self.total += weight
+
+    def others(self, key: str) -> float:
+        """What all names but one vote for, together."""
+        return max(0.0, self.total - self.own.get(key, ("", 0.0))[1])
+
+    def share(self, key: str, wanted: str | None) -> float:
+        """The share of a thing in the votes of all names but one, 0 to 1."""
+        others = self.others(key)
+        if wanted is None or others < 1e-9:
+            return 0.0
+        what, weight = self.own.get(key, ("", 0.0))
+        own = weight if what == wanted else 0.0
+        return min(1.0, max(0.0, self.sums.get(wanted, 0.0) - own) / others)
 
 
 @dataclass(slots=True)
 class _Weights:
-    """What the report is about: what each name votes for, by its key, and the spots it names.
+    """What the report is about: votes for countries and provinces, and the spots it names.
 
     A name never hears its own vote: one town of a far country would make itself the scene.
+    Spots stand in bands of two degrees of latitude: within `CLOSE_KM` are three bands at most.
     """
 
-    countries: dict[str, tuple[str, float]] = field(default_factory=dict)
-    provinces: dict[str, tuple[str, float]] = field(default_factory=dict)
-    spots: list[tuple[str, Place, float]] = field(default_factory=list)
-
-
-def _share(votes: Mapping[str, tuple[str, float]], wanted: str | None, *, but: str) -> float:
-    """The share of a country or province in the votes of all names but one, 0 to 1."""
-    others = [vote for key, vote in votes.items() if key != but]
-    total = sum(weight for _, weight in others)
-    return sum(weight for what, weight in others if what == wanted) / total if total else 0.0
+    countries: _Votes = field(default_factory=_Votes)
+    provinces: _Votes = field(default_factory=_Votes)
+    spots: dict[int, list[tuple[str, Place, float]]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -72,7 +96,10 @@ class Scene:
         if key not in self._ranked:
             asked = self.names.get(key) or Asked(text=name)
             found = _candidates(asked, self.gazetteer)
-            if not any(c.place.country in self.countries for c in found):
+            is_met = any(
+                c.reason == "same name" or c.place.country in self.countries for c in found
+            )
+            if not is_met and not asked.is_state:
                 found = (*found, *self._spelt_otherwise(name))
             self._ranked[key] = _rank(key, asked, found, self.weights, self.gazetteer)
         return self._ranked[key]
@@ -111,11 +138,13 @@ def read_scene(asked: Iterable[Asked], gazetteer: Gazetteer) -> Scene:
     for _ in range(ROUNDS):
         scored = {key: _rank(key, names[key], found[key], weights, gazetteer) for key in names}
         weights = _weigh(names, scored)
-    votes: Counter[str] = Counter()
-    for country, weight in weights.countries.values():
-        votes[country] += weight  # type: ignore[assignment]
-    most = votes.most_common(3)
-    countries = frozenset(c for c, n in most if n * 4 >= most[0][1])
+    sums: dict[str, list[float]] = {}
+    for key, (country, weight) in weights.countries.own.items():
+        if not names[key].is_by_nation:
+            sums.setdefault(country, []).append(weight)
+    votes = {country: math.fsum(own) for country, own in sums.items()}
+    most = max(votes.values(), default=0.0)
+    countries = frozenset(c for c, n in votes.items() if n > 0 and n * 4 >= most)
     return Scene(gazetteer, names, weights, countries)
 
 
@@ -132,6 +161,7 @@ def _join(asked: Iterable[Asked]) -> dict[str, Asked]:
             names[key] = replace(
                 before, count=before.count + one.count, within=within,
                 is_state=before.is_state or one.is_state, weight=max(before.weight, one.weight),
+                is_by_nation=before.is_by_nation and one.is_by_nation,
             )  # fmt: skip
     return names
 
@@ -193,15 +223,15 @@ def _light(
     elif holders:
         score *= 0.7
         why.append("not in what is named with it")
-    country = _share(weights.countries, place.country, but=key)
-    others = sum(weight for k, (_, weight) in weights.countries.items() if k != key)
+    country = weights.countries.share(key, place.country)
+    others = weights.countries.others(key)
     if country:
-        score += (1 - score) * 0.45 * math.sqrt(country)
+        score += (1 - score) * 0.45 * math.sqrt(country) * min(1.0, 2 * others)
         why.append(f"in {place.country}, which the report is about")
     elif place.country is not None and (place.kind != "country" or has_twin) and others:
         score *= 1 - 0.15 * min(1.0, others)
         why.append(f"in {place.country}, which the report does not name")
-    province = _share(weights.provinces, place.admin1, but=key)
+    province = weights.provinces.share(key, place.admin1)
     if province:
         score += (1 - score) * 0.25 * math.sqrt(province)
         why.append("in a province of the report")
@@ -217,7 +247,10 @@ def _nearest(key: str, place: Place, weights: _Weights) -> tuple[Place, float] |
     best: tuple[Place, float] | None = None
     if place.kind in ("country", "sea"):
         return None
-    for other_key, other, trust in weights.spots:
+    band = int(place.lat // BAND)
+    for other_key, other, trust in (
+        spot for n in (band - 1, band, band + 1) for spot in weights.spots.get(n, ())
+    ):
         if other_key == key or other.id == place.id:
             continue
         km = distance_km(place.lat, place.lon, other.lat, other.lon)
@@ -240,12 +273,12 @@ def _weigh(names: Mapping[str, Asked], scored: Mapping[str, Sequence[Candidate]]
         count = math.sqrt(names[key].count) * names[key].weight
         place = best.place
         if place.country:
-            weights.countries[key] = (place.country, trust * count)
+            weights.countries.add(key, place.country, trust * count)
         province = place.id if place.kind == "admin1" else place.admin1
         if province:
-            weights.provinces[key] = (province, trust * count)
+            weights.provinces.add(key, province, trust * count)
         if place.kind not in ("country", "sea", "region", "admin1"):
-            weights.spots.append((key, place, trust))
+            weights.spots.setdefault(int(place.lat // BAND), []).append((key, place, trust))
     return weights
 
 
