@@ -146,6 +146,34 @@ def test_a_relative_place_stays_relative(text: str, relation: str, name: str) ->
         assert place.radius_km is None or place.radius_km > 10
 
 
+@pytest.mark.parametrize(
+    ("text", "kind", "relation", "least_km"),
+    [
+        ("Rebels advanced to 15 km from Goma.", "arrive", "near", 18.75),
+        ("Rebels attacked a base within 30 km of Goma.", "attack", "near", 37.5),
+        ("Troops attacked a camp 12 miles north-east of Kidal.", "attack", "northeast of", 10),
+    ],
+)
+def test_so_far_from_a_place_is_not_that_place(
+    text: str, kind: str, relation: str, least_km: float
+) -> None:
+    claim = read_claim(text)
+    assert (claim.kind, claim.origins) == (kind, ())
+    assert [p.relation for p in claim.places] == [relation]
+    assert (claim.places[0].radius_km or 0) >= least_km
+
+
+def test_a_base_is_not_where_the_minister_speaks_of_it() -> None:
+    claim = read_claim("The minister told reporters in Geneva that Russian troops left the base.")
+    assert [f.name for f in (*claim.places, *claim.origins)] in ([], [None])
+
+
+def test_the_far_side_of_a_border_is_in_no_country() -> None:
+    text = "Israel keeps Patriot batteries on the other side of the border with Lebanon."
+    (place,) = read_claim(text).places
+    assert (place.relation, place.lat, place.id) == ("across the border", None, None)
+
+
 def test_a_country_is_as_wide_as_it_is() -> None:
     (place,) = read_claim("At least 40 American trucks entered Syria.").places
     assert place.radius_km is not None

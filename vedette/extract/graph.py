@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
+from vedette.lexicon.grammar import load_grammar
 from vedette.model.parsed import Sentence
 
 SUBJECTS = ("nsubj", "csubj")
@@ -344,8 +345,28 @@ class Graph:
             elif word == "where" and s.deps[node] == "relcl" and not self.is_verb(s.heads[node]):
                 yield Link("in", s.heads[node], node)
 
+    def _say_where(self, prep: int, name: str) -> str:
+        """A preposition as a relation of place: "15 km *from* Goma" is no origin, nor a wind two.
+
+        The parser hangs either part of "north-*east*" on its own.
+        """
+        s, before = self.sentence, range(max(0, prep - 2), prep)
+        lengths = load_grammar().lengths
+        if name == "from" and any(s.lemmas[t] in lengths for t in before):
+            is_spot = any(
+                s.tags[t].startswith("NNP") or s.lemmas[t] in ("border", "frontier")
+                for t in self.children(prep, "pobj")
+            )
+            return "near" if is_spot else name
+        if name in ("east", "west") and before:
+            words = [s.words[t].lower() for t in before]
+            first = words[0] if words[-1] in "-‑–" else words[-1]
+            if first in ("north", "south"):
+                return f"{first}{name}"
+        return name
+
     def _links_below(self, prep: int, name: str, via: int) -> Iterator[Link]:
-        s = self.sentence
+        s, name = self.sentence, self._say_where(prep, name)
         for token in self.children(prep, "pobj"):
             if s.lemmas[token] in RELATIVES and self.is_verb(via):
                 yield Link(name, self._antecedent(token, via), via)

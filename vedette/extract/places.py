@@ -34,6 +34,9 @@ class PlaceMaker:
             relation = argument.link.preposition
             if relation.startswith(COMPASS):
                 relation = f"{relation} of"
+        link, lengths = argument.link, load_grammar().lengths
+        if link and link.token != argument.token and clause.sentence.lemmas[link.token] in lengths:
+            relation = "near"  # "within 30 km of Goma"
         nested = list(self._nested(clause, mention)) if mention.named is None else []
         if len(nested) > 1 and all(a.link and a.link.preposition == "of" for a in nested):
             return tuple(f for a in nested for f in self.places(clause, a))

@@ -59,6 +59,7 @@ class Grammar:
     armed_colours: frozenset[str]
     operations: frozenset[str]
     speaking: frozenset[str]
+    lengths: frozenset[str]
     state_forces: frozenset[str]
     depicting: frozenset[str]
     comes_after: frozenset[str]
