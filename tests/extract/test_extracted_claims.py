@@ -282,3 +282,15 @@ def test_a_target_never_takes_the_id_of_whose_it_is_beside_its_own_name() -> Non
 def test_a_direction_in_the_name_of_a_country_is_no_part_of_it() -> None:
     place = read_claim("American troops arrived in South Sudan.", "arrive").places[0]
     assert (place.name, place.relation) == ("South Sudan", None)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Ararat Front took Momauk. The junta held Bhamo.",
+        "Turkish forces attacked Ras al-Ain. The regime held Idlib.",
+    ],
+)
+def test_who_rules_is_not_whose_troops_were_named_before(text: str) -> None:
+    held = next(c for c in read_claims(text) if c.kind == "hold")
+    assert [a.id for a in held.actors] == [None]

@@ -107,9 +107,7 @@ class FillerMaker:
         if not owners and self._points_back(clause, mention):
             back = self.memory.find_actor(clause, mention.tokens[0])
             lemma = clause.sentence.lemmas[mention.head]
-            if back is not None and (
-                lemma not in load_grammar().state_forces or not _is_militia(back.mention)
-            ):
+            if back is not None and _may_be(lemma, back.mention):
                 owners = tuple((f.name, f.id) for f in self.actors(back.clause, back.mention.head))
                 via = "coreference"
         if mention.type != "force":
@@ -209,6 +207,14 @@ class FillerMaker:
                 for number in clause.numbers.get(link.token, ()):
                     return number.quantity
         return None
+
+
+def _may_be(lemma: str, mention: Mention) -> bool:
+    """Whether a noun can mean an actor named before: no army is a militia, no junta an army."""
+    grammar = load_grammar()
+    if lemma in grammar.rulers and (mention.type == "force" or mention.kind != "state"):
+        return False
+    return lemma not in grammar.state_forces or not _is_militia(mention)
 
 
 def _is_militia(mention: Mention) -> bool:

@@ -60,6 +60,7 @@ class Grammar:
     operations: frozenset[str]
     speaking: frozenset[str]
     lengths: frozenset[str]
+    rulers: frozenset[str]
     state_forces: frozenset[str]
     depicting: frozenset[str]
     comes_after: frozenset[str]
