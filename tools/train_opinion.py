@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import sys
 import tempfile
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -21,9 +22,11 @@ from typing import Any, get_args
 
 import numpy as np
 from numpy.typing import NDArray
-from train_score import ASTRAY, FOLDS, list_corpora_to_learn
 
 ROOT = Path(__file__).resolve().parents[1]
+sys.path[:0] = [str(ROOT / "tests" / "golden"), str(ROOT / "bench")]
+
+import passages  # noqa: E402
 from corpora import Corpus, read_reports  # noqa: E402
 from matching import (  # type: ignore[import-not-found]  # noqa: E402
     Gold,
@@ -32,6 +35,7 @@ from matching import (  # type: ignore[import-not-found]  # noqa: E402
     compare,
 )
 from timex import find_shared  # noqa: E402
+from train_score import ASTRAY, FOLDS, LEARNED, list_corpora_to_learn  # noqa: E402
 
 from vedette.extract import Extractor, ReadClaim  # noqa: E402
 from vedette.extract.encoder import WIDTH, Encoder, load_encoder  # noqa: E402
@@ -227,7 +231,19 @@ def tell(name: str, heard: Sequence[Heard], missed: int, weights: dict[bool, Any
             wrong = sum(not h.is_right for h in kept)
             f1 = 2 * hit / max(1, hit + wrong + gold)
             print(f"{name}, {label} from {threshold}: precision {hit / max(1, hit + wrong):.3f}, "
-                  f"recall {hit / gold:.3f}, F1 {f1:.3f}")  # fmt: skip
+                  f"recall {hit / max(1, gold):.3f}, F1 {f1:.3f}")  # fmt: skip
+
+
+def fold_by_text(docs: Sequence[str]) -> dict[str, int]:
+    """The fold of each report; passages of one text share theirs."""
+    texts = {
+        row["name"]: f"{row['corpus']} {row['id']}"
+        for name in LEARNED
+        for line in (passages.FOLDER / f"{name}.jsonl").read_text("utf-8").split("\n")
+        if line and (row := json.loads(line))
+    }
+    keys = sorted({texts.get(doc, doc) for doc in docs})
+    return {doc: keys.index(texts.get(doc, doc)) % FOLDS for doc in docs}
 
 
 def main() -> int:
@@ -244,7 +260,7 @@ def main() -> int:
     print(f"{len(reports)} reports, {sum(len(w.kinds) for w in words.values())} words, "
           f"{claims} of them tell a claim")  # fmt: skip
     docs = sorted(words)
-    fold = {doc: n % FOLDS for n, doc in enumerate(docs)}
+    fold = fold_by_text(docs)
     heard: dict[bool, list[Heard]] = {True: [], False: []}
     missed = {True: 0, False: 0}
     for k in range(FOLDS):

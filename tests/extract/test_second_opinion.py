@@ -51,12 +51,13 @@ def test_the_same_sentence_is_rated_the_same_whatever_stands_around_it() -> None
 
 
 def test_words_behind_the_longest_stretch_are_left_unjudged() -> None:
-    text = "On Monday " + "very " * 400 + "old tanks left Taji."
-    assert read(ACCURATE, text) is not None
+    text = "Troops left Taji. On Monday " + "very " * 400 + "old tanks left Taji."
+    assert [c.kind for c in read(ACCURATE, text)] == [c.kind for c in read(FAST, text)]
 
 
 def test_text_in_other_letters_is_judged_without_fault() -> None:
-    assert read(ACCURATE, "Войска and قوات left the “Шайрат” base — 👩‍👩‍👧 said so.") is not None
+    text = "Russian Войска and قوات left the “Шайрат” base — 👩‍👩‍👧 said so."
+    assert {c.kind for c in read(ACCURATE, text)} >= {c.kind for c in read(FAST, text)}
 
 
 @pytest.fixture

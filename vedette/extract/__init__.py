@@ -19,7 +19,7 @@ from vedette.extract.opinion import Chances, Opinion
 from vedette.extract.order import find_main, order_claims
 from vedette.extract.places import PlaceMaker
 from vedette.extract.reading import read_opening
-from vedette.extract.score import find_features, read_scene, score_claim
+from vedette.extract.score import find_features, read_arms, score_claim
 from vedette.extract.sources import Sources
 from vedette.extract.timing import assign_times, find_list_leads, find_measures, open_when
 from vedette.extract.tracing import trace_claim
@@ -74,7 +74,7 @@ class Extractor:
         assembler = Assembler(maker, PlaceMaker(memory))
         reference = refer(report.parsed.report)
         claims: list[Claim] = []
-        scene = read_scene(report)
+        arms = read_arms(report)
         told_last: Claim | None = None
         leads = find_list_leads(report)
         for clause in clauses:
@@ -96,7 +96,7 @@ class Extractor:
             told_last = find_main(told, made) or told_last
             for found, claim, read in zip(told, ordered, made, strict=True):
                 rate = partial(self.opinion.rate, found, chances) if self.opinion else None
-                yield ReadClaim(claim, find_features(read, found, scene), found, rate)
+                yield ReadClaim(claim, find_features(read, found, arms), found, rate)
 
     def find_attributions(self, report: MarkedReport) -> tuple[Saying, ...]:
         """The attributions of a report in text order."""

@@ -41,7 +41,6 @@ class Words:
     """The word lists of locating.yaml, which says what each is for; all in lower case."""
 
     spots: frozenset[str]
-    openers: frozenset[str]
     regions: Mapping[str, str]
     shortened: Mapping[str, str]
     divisions: frozenset[str]
