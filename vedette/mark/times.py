@@ -14,6 +14,8 @@ The normal form is a small language. `vedette.resolve.when` reads it.
     about(pub-2w), about(2015)     that, and half a unit to either side
     over(pub-1y), under(pub-1w)    longer ago than that, less long ago
     weekday(saturday)              the latest such day within a week, or that of the report
+    weekday(monday,--05-08), weekday(friday,---03)
+                                   the latest day where the name and the date agree
     last(month=1), next(weekday=monday), this(season=summer)
                                    before, after or nearest the report's day
     weekend(0), quarter(pub,-1)    counted from the report's own

@@ -58,7 +58,7 @@ _AROUND = {
     "for": "{0} long, which dates nothing by itself",
     "every": "every {0}, which dates nothing by itself",
     "time": "{0} by the clock, of a day that is not told",
-    "holiday": "{0}, a day that moves",
+    "holiday": "{0}, a day without a fixed date",
 }
 
 
@@ -101,6 +101,9 @@ def _say_call(node: Node) -> str:
         of = f" of {said[1]}" if len(said) > 1 else ", without a year"
         name = said[0] if node.text == "season" else f"{node.text} {said[0]}"
         return f"{name}{of}"
+    if node.text == "weekday" and len(said) > 1:
+        date = said[1].removesuffix(", without a year")
+        return f"{date} on a {said[0]}, the nearest to the report"
     form = _AROUND.get(node.text)
     return form.format(*said, "") if form else node.text
 
