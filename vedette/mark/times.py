@@ -34,6 +34,7 @@ The normal form is a small language. `vedette.resolve.when` reads it.
     either(x,y)                    a date that reads two ways: all that both cover
     x/morning, x/14:00Z            a part of the day, a clock
     text(x)                        a year or day that an earlier statement of the text gave
+    no-year(x)                     x is of another year than the text gave last, untold which
     future(x), told(x), ahead(x)   told as to come, as done; x itself lies ahead
     for(2y), every(1d), time(14:00), bc(480), holiday(ramadan), anniversary, eve, d-day+3d,
     recently, years-ago …

@@ -42,6 +42,8 @@ def _weekday_on_date(name: str, partial: str, frame: Frame) -> Days | None:
 
     Where that lies years back, but one is just to come, the words do not tell which: open.
     """
+    if frame.year == "not known":
+        return None
     day = frame.published
     if frame.year is not None:
         said = [d for d in _agreeing(name, partial, frame.year) if _may_be(d, frame)]

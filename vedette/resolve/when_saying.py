@@ -40,6 +40,7 @@ _AROUND = {
     "text": "{0}, by an earlier date of the text",
     "future": "{0}, told as to come",
     "told": "{0}, told as done",
+    "no-year": "{0} that the text tells",
     "fiscal": "the fiscal year {0}, whosoever's it is",
     "range": "from {0} to {1}",
     "either": "{0} or {1}",
