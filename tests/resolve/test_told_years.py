@@ -51,6 +51,12 @@ def resolve_last(text: str, *, published: When = UNKNOWN) -> When:
         ("In 1938 it ended. They came on 15 December 1937. They left on 5 February.",
          "1938-02-05"),
         ("They came on 15 December 1937. They left on 5 February.", ""),
+        # A number that is no year gives none.
+        ("They held 19380 men. They came on 15 December 1937. They left on 5 February.", ""),
+        ("They held 1938 soldiers. They came on 15 December 1937. They left on 5 February.", ""),
+        ("They held 1938.5 tons. They came on 15 December 1937. They left on 5 February.", ""),
+        ("It ended on 3 Mar 38. They came on 15 December 1937. They left on 5 February.",
+         "1938-02-05"),
         ("They came on 15 December 1937. They left on 5 November.", "1937-11-05"),
         ("They came in 1937. They left on 5 February.", "1937-02-05"),
         # What lay behind a statement does not date it.
