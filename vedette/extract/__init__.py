@@ -54,6 +54,11 @@ class Extractor:
     lexicon: Lexicon
     opinion: Opinion | None = None
 
+    @property
+    def name(self) -> str:
+        """What makes the claims: the frames, and the second opinion by the bytes of its weights."""
+        return VERSION if self.opinion is None else f"{VERSION}+{self.opinion.weights.name}"
+
     def extract(self, report: MarkedReport) -> tuple[Claim, ...]:
         """The claims of a report in text order; places and times are still words."""
         scored = (score_claim(r.claim, r.features, r.rate) for r in self.find_claims(report))
@@ -190,7 +195,7 @@ class Extractor:
             when=open_when(time),
             sources=sources.chain(clause, opening.token),
             headline=s.is_headline,
-            extractor=VERSION,
+            extractor=self.name,
             reasons=(*_reasons(found, clause), *trace_claim(found, trigger, slots)),
         )
 
