@@ -94,6 +94,21 @@ def test_another_model_than_the_one_trained_with_is_refused(
         encoder.Encoder()
 
 
+def test_a_file_of_the_model_is_read_once_and_those_bytes_are_used(
+    no_encoder: pytest.MonkeyPatch,
+) -> None:
+    read_whole, seen = Path.read_bytes, []
+
+    def note(path: Path) -> bytes:
+        seen.append(path.name)
+        return read_whole(path)
+
+    no_encoder.setattr(Path, "read_bytes", note)
+    no_encoder.setattr(Path, "read_text", None)
+    encoder.Encoder()
+    assert seen == ["model.onnx", "tokenizer.json"]
+
+
 def save(**tables: np.ndarray) -> bytes:
     held = BytesIO()
     np.savez(held, **tables)
