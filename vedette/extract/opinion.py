@@ -25,13 +25,13 @@ from vedette.extract.clause import Clause
 from vedette.extract.encoder import WIDTH, Encoder, load_encoder
 from vedette.extract.happenings import Found
 from vedette.extract.triggers import Opening, open_plain
+from vedette.lexicon.grammar import load_grammar
 from vedette.model.parsed import Sentence
 from vedette.model.span import spans_overlap
 
 FILE = Path(__file__).parents[1] / "lexicon" / "opinion.npz"
 NAMED_FROM = 0.15
 """The chance from which a word is read as of its kind; the score decides later."""
-_EMPTY = frozenset({"be", "have", "do", "say"})
 
 Chances = Mapping[str, float]
 """How likely a word tells a claim of each kind, 0 to 1; together at most 1."""
@@ -139,7 +139,8 @@ class Opinion:
 def can_tell(sentence: Sentence, token: int) -> bool:
     """Whether a token is a verb or common noun, which alone the model judges."""
     tag = sentence.tags[token]
-    return (tag.startswith("VB") or tag in ("NN", "NNS")) and sentence.lemmas[token] not in _EMPTY
+    is_word = tag.startswith("VB") or tag in ("NN", "NNS")
+    return is_word and sentence.lemmas[token] not in load_grammar().unjudged_verbs
 
 
 def softmax(rows: NDArray[np.float32]) -> NDArray[np.float32]:
