@@ -19,7 +19,7 @@ from vedette.extract.opinion import Chances, Opinion
 from vedette.extract.order import find_main, order_claims
 from vedette.extract.places import PlaceMaker
 from vedette.extract.reading import read_opening
-from vedette.extract.score import find_features, read_scene, score_claim
+from vedette.extract.score import find_features, read_arms, score_claim
 from vedette.extract.sources import Sources
 from vedette.extract.timing import assign_times, find_list_leads, find_measures, open_when
 from vedette.extract.tracing import trace_claim
@@ -32,7 +32,7 @@ from vedette.model.mention import MarkedReport, Saying, TimePhrase
 from vedette.model.report import Report
 
 VERSION = "frames/1"
-SCENES = frozenset({"arrive", "build", "hold", "take", "attack"})
+PLACING = frozenset({"arrive", "build", "hold", "take", "attack"})
 
 __all__ = ["Attribution", "Extractor", "Graph", "Opinion", "find_attributions"]
 
@@ -79,7 +79,7 @@ class Extractor:
         assembler = Assembler(maker, PlaceMaker(memory))
         reference = refer(report.parsed.report)
         claims: list[Claim] = []
-        scene = read_scene(report)
+        arms = read_arms(report)
         told_last: Claim | None = None
         leads = find_list_leads(report)
         for clause in clauses:
@@ -101,7 +101,7 @@ class Extractor:
             told_last = find_main(told, made) or told_last
             for found, claim, read in zip(told, ordered, made, strict=True):
                 rate = partial(self.opinion.rate, found, chances) if self.opinion else None
-                yield ReadClaim(claim, find_features(read, found, scene), found, rate)
+                yield ReadClaim(claim, find_features(read, found, arms), found, rate)
 
     def find_attributions(self, report: MarkedReport) -> tuple[Saying, ...]:
         """The attributions of a report in text order."""
@@ -268,7 +268,7 @@ def _stay_on_scene(claim: Claim, before: list[Claim], *, points_back: bool) -> C
 
     Only a claim that names no place itself is placed so, and none whose known actor is another.
     """
-    if claim.places or claim.origins or claim.kind not in SCENES:
+    if claim.places or claim.origins or claim.kind not in PLACING:
         return claim
     if claim.kind == "attack" and points_back:
         return _stay_on_attack(claim, before)
@@ -278,7 +278,7 @@ def _stay_on_scene(claim: Claim, before: list[Claim], *, points_back: bool) -> C
             continue
         if gap > 3 or earlier.headline:
             return claim
-        if not any(p.name for p in earlier.places) or earlier.kind not in SCENES:
+        if not any(p.name for p in earlier.places) or earlier.kind not in PLACING:
             continue
         known = claim.actors and claim.actors[0].id and earlier.actors and earlier.actors[0].id
         is_same = not known or earlier.actors[0].id == claim.actors[0].id

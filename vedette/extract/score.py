@@ -40,7 +40,7 @@ def count_armed(report: MarkedReport) -> int:
 
 
 @dataclass(frozen=True, slots=True)
-class Scene:
+class Arms:
     """What a report says of arms as a whole: names, nouns for forces, and whether it is short."""
 
     armed: int
@@ -48,9 +48,9 @@ class Scene:
     is_short: bool
 
 
-def read_scene(report: MarkedReport) -> Scene:
-    """The scene of a report."""
-    return Scene(
+def read_arms(report: MarkedReport) -> Arms:
+    """What a report says of arms."""
+    return Arms(
         armed=count_armed(report),
         forces=count_forces(report),
         is_short=len(report.parsed.sentences) <= SHORT,
@@ -98,9 +98,9 @@ def score_claim(
     return replace(claim, score=round(score, 2), reasons=(*claim.reasons, *reasons))
 
 
-def find_features(claim: Claim, found: Found, scene: Scene) -> tuple[str, ...]:
+def find_features(claim: Claim, found: Found, arms: Arms) -> tuple[str, ...]:
     """The features of a claim, in a fixed order."""
-    of_report = _of_report(claim, found, scene)
+    of_report = _of_report(claim, found, arms)
     return tuple(dict.fromkeys((*_of_trigger(claim, found), *_of_slots(claim, found), *of_report)))
 
 
@@ -195,26 +195,26 @@ def _knowledge(fillers: Sequence[Filler]) -> str:
     return "by words"
 
 
-def _of_report(claim: Claim, found: Found, scene: Scene) -> Iterator[str]:
+def _of_report(claim: Claim, found: Found, arms: Arms) -> Iterator[str]:
     known = any((f.id or "").startswith("actor:") for f in claim.actors)
-    where = "note" if scene.is_short else "report"
-    if scene.armed == 0:
+    where = "note" if arms.is_short else "report"
+    if arms.armed == 0:
         yield f"nobody under arms is named in the {where}"
-        if scene.forces == 0:
+        if arms.forces == 0:
             yield f"nothing in the {where} is under arms"
         if not known:
             yield f"neither claim nor {where} names anybody under arms"
-    elif scene.armed == 1:
+    elif arms.armed == 1:
         yield f"one name under arms in the {where}"
-    elif scene.armed < 5:
+    elif arms.armed < 5:
         yield f"few names under arms in the {where}"
-    if scene.forces == 0:
+    if arms.forces == 0:
         yield f"no force by its noun in the {where}"
-    elif scene.forces > 3:
+    elif arms.forces > 3:
         yield f"many forces by their nouns in the {where}"
     if not (found.clause.is_military or _names_a_force(claim, found.clause)):
         yield f"nothing under arms in the sentence of a {where}"
-        if scene.armed < 2:
+        if arms.armed < 2:
             yield f"nothing under arms in sentence and {where}"
 
 
