@@ -6,16 +6,21 @@ import json
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
+from dataclasses import replace
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from made_up_reports import make_text, write_reports
 
 from vedette.extract import Extractor
 from vedette.model.claim import Claim
 from vedette.model.mention import MarkedReport
-from vedette.pipeline import CHUNK, Pipeline
+from vedette.model.report import Report
+from vedette.pipeline import CHUNK, Pipeline, keep_likely
 from vedette.read import ReadOptions, read_bytes, read_paths
 from vedette.settings import Settings
 from vedette.store import Record, open_record
@@ -170,6 +175,43 @@ def test_claims_below_the_threshold_are_left_out(pipeline: Pipeline) -> None:
     assert {claim.score for claim in some.claims} == {best}
     (none,) = Pipeline(Settings(threshold=1.0)).extract([report])
     assert len(none.claims) <= len(some.claims)
+
+
+def without(claim: Claim, dropped: set[str]) -> Claim:
+    """The claim as it is where the others are not told of."""
+    after = tuple(i for i in claim.when.after if i not in dropped)
+    before = tuple(i for i in claim.when.before if i not in dropped)
+    return replace(claim, when=replace(claim.when, after=after, before=before))
+
+
+@given(st.floats(0, 1))
+@settings(max_examples=20, deadline=None)
+def test_a_higher_threshold_gives_the_same_claims_but_fewer(threshold: float) -> None:
+    for whole in all_claims():
+        dropped = {c.id for c in whole if c.score < threshold}
+        wanted = tuple(without(c, dropped) for c in whole if c.id not in dropped)
+        assert keep_likely(whole, threshold) == wanted
+
+
+@pytest.mark.parametrize("threshold", [0.3, 0.6, 0.9, 0.97])
+def test_the_threshold_of_the_settings_changes_no_claim_that_is_kept(threshold: float) -> None:
+    for report, whole in zip(read_golden(), all_claims(), strict=True):
+        (cut,) = Pipeline(Settings(threshold=threshold)).extract([report])
+        dropped = {c.id for c in whole if c.score < threshold}
+        assert cut.claims == tuple(without(c, dropped) for c in whole if c.id not in dropped)
+
+
+@cache
+def read_golden() -> list[Report]:
+    """Some golden reports, of those where claims order and date each other."""
+    paths = sorted(str(p) for p in (Path(__file__).parent / "golden").rglob("wire-0*.txt"))
+    return [r for r in read_paths(paths, ReadOptions()) if isinstance(r, Report)]
+
+
+@cache
+def all_claims() -> tuple[tuple[Claim, ...], ...]:
+    done = Pipeline(Settings(threshold=0)).extract(read_golden())
+    return tuple(extraction.claims for extraction in done)
 
 
 def test_no_more_than_a_chunk_of_reports_is_held_at_once(pipeline: Pipeline) -> None:

@@ -150,10 +150,10 @@ def fit(words: Sequence[Words]) -> Matrix:
     return matrix
 
 
-def make_weights(matrix: Matrix, read: Iterable[float], named: Iterable[float], n: int) -> Weights:
+def make_weights(matrix: Matrix, read: Iterable[float], named: Iterable[float]) -> Weights:
     """The weights with all that they hold."""
     first, second = (tuple(map(float, values)) for values in (read, named))
-    return Weights(kinds=("none", *KINDS), matrix=matrix, claims=n,
+    return Weights(kinds=("none", *KINDS), matrix=matrix,
                    read=first, named=second)  # type: ignore[arg-type]  # fmt: skip
 
 
@@ -265,7 +265,7 @@ def main() -> int:
     missed = {True: 0, False: 0}
     for k in range(FOLDS):
         matrix = fit([words[d] for d in docs if fold[d] != k])
-        opinion = Opinion(make_weights(matrix, NEUTRAL, NEUTRAL, claims), encoder)
+        opinion = Opinion(make_weights(matrix, NEUTRAL, NEUTRAL), encoder)
         for is_real in (True, False):
             here = [r for r in reports if fold[r.doc] == k and r.is_real == is_real]
             more, lost = hear(pipeline, here, opinion)
@@ -282,7 +282,7 @@ def main() -> int:
     if arguments.write:
         matrix = fit([words[d] for d in docs]).astype(np.float16)
         np.savez(FILE, kinds=np.array(("none", *KINDS)), matrix=matrix, read=weights[False],
-                 named=weights[True], claims=claims)  # fmt: skip
+                 named=weights[True])  # fmt: skip
         print(f"{FILE.name}: {FILE.stat().st_size / 1000:.0f} kB")
     return 0
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import gc
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import islice
 
@@ -135,9 +135,8 @@ class Pipeline:
                 yield Extraction(report=parsed.report, skipped=parsed.skipped)
                 continue
             marked = marker.mark(parsed)
-            bar = self.settings.bar
-            kept = [c for c in extractor.extract(marked) if c.score >= bar]
-            yield Extraction(report=parsed.report, claims=resolver.resolve(kept, marked))
+            claims = resolver.resolve(extractor.extract(marked), marked)
+            yield Extraction(report=parsed.report, claims=keep_likely(claims, self.settings.bar))
 
     # Steps alone, over any text and without triage
 
@@ -254,6 +253,22 @@ class Pipeline:
         fused = fuse(list(record.claims()), ancestors=self.lexicon.actors.ancestors)
         record.replace_derived(fused.events, fused.segments)
         return fused
+
+
+def keep_likely(claims: Sequence[Claim], threshold: float) -> tuple[Claim, ...]:
+    """The claims scored at least `threshold`, their order told among themselves alone.
+
+    It comes after resolving: an unlikely claim is still text that dates and places its neighbours,
+    and what one claim says must not depend on where the list is cut.
+    """
+    kept = {c.id for c in claims if c.score >= threshold}
+    return tuple(_order_among(c, kept) for c in claims if c.id in kept)
+
+
+def _order_among(claim: Claim, kept: Set[str]) -> Claim:
+    after = tuple(id for id in claim.when.after if id in kept)
+    before = tuple(id for id in claim.when.before if id in kept)
+    return replace(claim, when=replace(claim.when, after=after, before=before))
 
 
 def _note_copies(record: Record, copies: deque[Report]) -> None:

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from hashlib import sha256
+from io import BytesIO
 from pathlib import Path
 
 import numpy as np
@@ -41,7 +43,16 @@ def test_a_score_that_was_moved_says_from_where_to_where() -> None:
     (before,), (after,) = read(FAST, LISTED), read(ACCURATE, LISTED)
     said = [r.why for r in after.reasons if "second opinion" in r.why]
     assert said == [f"the second opinion moves {before.score:.2f} to {after.score:.2f}"]
-    assert replace(after, score=before.score, reasons=before.reasons) == before
+    plain = replace(after, score=before.score, reasons=before.reasons, extractor=before.extractor)
+    assert plain == before
+
+
+def test_a_claim_names_the_second_opinion_by_its_bytes_only_where_it_was_heard() -> None:
+    digest = sha256(opinion.FILE.read_bytes()).hexdigest()
+    (before,), (after,) = read(FAST, LISTED), read(ACCURATE, LISTED)
+    assert before.extractor == "frames/1"
+    assert after.extractor == f"frames/1+opinion/{digest[:8]}"
+    assert after.id == before.id
 
 
 def test_the_same_sentence_is_rated_the_same_whatever_stands_around_it() -> None:
@@ -51,13 +62,15 @@ def test_the_same_sentence_is_rated_the_same_whatever_stands_around_it() -> None
 
 
 def test_words_behind_the_longest_stretch_are_left_unjudged() -> None:
-    text = "Troops left Taji. On Monday " + "very " * 400 + "old tanks left Taji."
-    assert [c.kind for c in read(ACCURATE, text)] == [c.kind for c in read(FAST, text)]
+    text = "On Monday " + "very " * 400 + "old tanks left Taji."
+    before, after = read(FAST, text), read(ACCURATE, text)
+    assert [(c.trigger, c.score) for c in after] == [(c.trigger, c.score) for c in before]
 
 
 def test_text_in_other_letters_is_judged_without_fault() -> None:
     text = "Russian Войска and قوات left the “Шайрат” base — 👩‍👩‍👧 said so."
     assert {c.kind for c in read(ACCURATE, text)} >= {c.kind for c in read(FAST, text)}
+    assert all(text[slice(*c.trigger.span)] == c.trigger.text for c in read(ACCURATE, text))
 
 
 @pytest.fixture
@@ -82,9 +95,44 @@ def test_another_model_than_the_one_trained_with_is_refused(
         encoder.Encoder()
 
 
-def test_damaged_weights_are_named(tmp_path: Path) -> None:
+def test_a_file_of_the_model_is_read_once_and_those_bytes_are_used(
+    no_encoder: pytest.MonkeyPatch,
+) -> None:
+    read_whole, seen = Path.read_bytes, []
+
+    def note(path: Path) -> bytes:
+        seen.append(path.name)
+        return read_whole(path)
+
+    no_encoder.setattr(Path, "read_bytes", note)
+    no_encoder.setattr(Path, "read_text", None)
+    encoder.Encoder()
+    assert seen == ["model.onnx", "tokenizer.json"]
+
+
+def save(**tables: np.ndarray) -> bytes:
+    held = BytesIO()
+    np.savez(held, **tables)
+    return held.getvalue()
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        save(kinds=np.array(["none"])),
+        save(kinds=np.array(["none", "take"]), matrix=np.zeros((2, 5)), read=np.zeros(3),
+             named=np.zeros(3)),
+        save(kinds=np.array(["none"]), matrix=np.zeros((1, 769)), read=np.zeros(2),
+             named=np.zeros(3)),
+        b"",
+        b"not weights",
+        opinion.FILE.read_bytes()[:2000],
+    ],
+    ids=["tables missing", "matrix too narrow", "too few weights", "empty", "text", "cut short"],
+)  # fmt: skip
+def test_damaged_weights_are_named(tmp_path: Path, content: bytes) -> None:
     path = tmp_path / "opinion.npz"
-    np.savez(path, kinds=np.array(["none"]))
+    path.write_bytes(content)
     with pytest.raises(BadData, match=r"opinion\.npz: no weights of tools/train_opinion\.py"):
         opinion.load_weights(path)
 

@@ -160,3 +160,15 @@ def test_a_date_sorts_by_the_day_on_which_it_was_surely_out():
         "2021-04",
         "2021",
     ]
+
+
+def test_a_winter_sorts_by_its_end_in_the_year_after():
+    dates = ["2021-24", "2022-01", "2021-12", "2022-02", "2022-03", "2022"]
+    assert sorted(dates, key=key_published) == [
+        "2021-12",
+        "2022-01",
+        "2021-24",
+        "2022-02",
+        "2022-03",
+        "2022",
+    ]

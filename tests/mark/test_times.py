@@ -22,7 +22,7 @@ def found(text: str) -> list[tuple[str, str]]:
         ("The convoy left on 9 August 2017.", "9 August 2017", "2017-08-09"),
         ("The convoy left Aug. 9.", "Aug. 9", "--08-09"),
         ("The convoy left on the 9th of August.", "the 9th of August", "--08-09"),
-        ("The convoy left on Wed., Aug. 9th.", "Wed., Aug. 9th", "--08-09"),
+        ("The convoy left on Wed., Aug. 9th.", "Wed., Aug. 9th", "weekday(wednesday,--08-09)"),
         ("Posted 2017-08-09 by the ministry.", "2017-08-09", "2017-08-09"),
         ("Posted 2017/08/09 by the ministry.", "2017/08/09", "2017-08-09"),
         ("Posted 09.08.2017 by the ministry.", "09.08.2017", "2017-08-09"),

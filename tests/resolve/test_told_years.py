@@ -15,7 +15,7 @@ from vedette.model.report import Report
 from vedette.model.when import UNKNOWN, When
 from vedette.parse import Parser
 from vedette.resolve import Resolver
-from vedette.resolve.when import choose_year
+from vedette.resolve.when import choose_year, resolve_again
 
 LEXICON = load_lexicon()
 PARSER = Parser(LEXICON)
@@ -51,6 +51,12 @@ def resolve_last(text: str, *, published: When = UNKNOWN) -> When:
         ("In 1938 it ended. They came on 15 December 1937. They left on 5 February.",
          "1938-02-05"),
         ("They came on 15 December 1937. They left on 5 February.", ""),
+        # A number that is no year gives none.
+        ("They held 19380 men. They came on 15 December 1937. They left on 5 February.", ""),
+        ("They held 1938 soldiers. They came on 15 December 1937. They left on 5 February.", ""),
+        ("They held 1938.5 tons. They came on 15 December 1937. They left on 5 February.", ""),
+        ("It ended on 3 Mar 38. They came on 15 December 1937. They left on 5 February.",
+         "1938-02-05"),
         ("They came on 15 December 1937. They left on 5 November.", "1937-11-05"),
         ("They came in 1937. They left on 5 February.", "1937-02-05"),
         # What lay behind a statement does not date it.
@@ -67,6 +73,14 @@ def test_in_a_dated_report_a_year_behind_a_statement_does_not_win() -> None:
     assert str(resolve_last(text, published=When.day("2024-08-06"))) == "2024-04"
 
 
+@pytest.mark.parametrize("published", ["2021-04-20", "1999-01-01", "1937-12-31"])
+def test_a_date_of_no_known_year_is_not_of_the_reports(published: str) -> None:
+    text = "They took Nanjing on 20 December 1937. They attacked Wuhu on 5 February."
+    when = resolve_last(text, published=When.day(published))
+    assert not when.is_known
+    assert not resolve_again(when, published=When.day("2020-06-01")).is_known
+
+
 _DAYS = st.dates()
 
 
@@ -77,4 +91,4 @@ def test_no_year_is_chosen_that_neither_the_statement_nor_the_text_gives(
     last = When.day(str(day))
     assert last.earliest is not None
     year = choose_year(f"--{month:02d}", last, given=years)
-    assert year is None or year == last.earliest.year or year in years
+    assert year == "not known" or year == last.earliest.year or year in years

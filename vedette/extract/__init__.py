@@ -32,7 +32,7 @@ from vedette.model.mention import MarkedReport, Saying, TimePhrase
 from vedette.model.report import Report
 
 VERSION = "frames/1"
-SCENES = frozenset({"arrive", "build", "hold", "take", "attack"})
+PLACING = frozenset({"arrive", "build", "hold", "take", "attack"})
 
 __all__ = ["Attribution", "Extractor", "Graph", "Opinion", "find_attributions"]
 
@@ -53,6 +53,11 @@ class Extractor:
 
     lexicon: Lexicon
     opinion: Opinion | None = None
+
+    @property
+    def name(self) -> str:
+        """What makes the claims: the frames, and the second opinion by the bytes of its weights."""
+        return VERSION if self.opinion is None else f"{VERSION}+{self.opinion.weights.name}"
 
     def extract(self, report: MarkedReport) -> tuple[Claim, ...]:
         """The claims of a report in text order; places and times are still words."""
@@ -190,7 +195,7 @@ class Extractor:
             when=open_when(time),
             sources=sources.chain(clause, opening.token),
             headline=s.is_headline,
-            extractor=VERSION,
+            extractor=self.name,
             reasons=(*_reasons(found, clause), *trace_claim(found, trigger, slots)),
         )
 
@@ -263,7 +268,7 @@ def _stay_on_scene(claim: Claim, before: list[Claim], *, points_back: bool) -> C
 
     Only a claim that names no place itself is placed so, and none whose known actor is another.
     """
-    if claim.places or claim.origins or claim.kind not in SCENES:
+    if claim.places or claim.origins or claim.kind not in PLACING:
         return claim
     if claim.kind == "attack" and points_back:
         return _stay_on_attack(claim, before)
@@ -273,7 +278,7 @@ def _stay_on_scene(claim: Claim, before: list[Claim], *, points_back: bool) -> C
             continue
         if gap > 3 or earlier.headline:
             return claim
-        if not any(p.name for p in earlier.places) or earlier.kind not in SCENES:
+        if not any(p.name for p in earlier.places) or earlier.kind not in PLACING:
             continue
         known = claim.actors and claim.actors[0].id and earlier.actors and earlier.actors[0].id
         is_same = not known or earlier.actors[0].id == claim.actors[0].id

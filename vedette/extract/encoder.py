@@ -44,8 +44,8 @@ class Encoder:
             raise MissingAsset(f"--accurate needs the package {fault.name!r}. {_ADVICE}") from fault
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = 1
-        self._session: Any = onnxruntime.InferenceSession(find_asset("model").read_bytes(), options)
-        self._tokenizer: Any = Tokenizer.from_str(find_asset("tokeniser").read_text("utf-8"))
+        self._session: Any = onnxruntime.InferenceSession(read_asset("model"), options)
+        self._tokenizer: Any = Tokenizer.from_str(read_asset("tokeniser").decode("utf-8"))
         self._tokenizer.no_padding()
         self._tokenizer.enable_truncation(_LONGEST)
 
@@ -85,17 +85,21 @@ def load_encoder() -> Encoder:
     return Encoder()
 
 
-def find_asset(name: str) -> Path:
-    """Where the model's file or its tokeniser's is. Raises MissingAsset, also for another file."""
+def read_asset(name: str) -> bytes:
+    """The model's file or its tokeniser's, read once and checked.
+
+    Raises MissingAsset, also for another file than the model was trained with.
+    """
     package, path, digest = _FILES[name]
     spec = find_spec(package)
     folders = list(spec.submodule_search_locations or ()) if spec else []
     found = next((p for f in folders if (p := Path(f) / path).is_file()), None)
     if found is None:
         raise MissingAsset(f"--accurate needs the package {package!r}. {_ADVICE}")
-    if sha256(found.read_bytes()).hexdigest() != digest:
+    content = found.read_bytes()
+    if sha256(content).hexdigest() != digest:
         raise MissingAsset(f"{found}: not the file that --accurate was trained with. {_ADVICE}")
-    return found
+    return content
 
 
 def _unit(vector: Vectors) -> Vectors:

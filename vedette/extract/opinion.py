@@ -9,9 +9,12 @@ extra `accurate` and its cost.
 from __future__ import annotations
 
 import math
+import zipfile
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from hashlib import sha256
+from io import BytesIO
 from pathlib import Path
 
 import numpy as np
@@ -19,16 +22,16 @@ from numpy.typing import NDArray
 
 from vedette.errors import BadData
 from vedette.extract.clause import Clause
-from vedette.extract.encoder import Encoder, load_encoder
+from vedette.extract.encoder import WIDTH, Encoder, load_encoder
 from vedette.extract.happenings import Found
 from vedette.extract.triggers import Opening, open_plain
+from vedette.lexicon.grammar import load_grammar
 from vedette.model.parsed import Sentence
 from vedette.model.span import spans_overlap
 
 FILE = Path(__file__).parents[1] / "lexicon" / "opinion.npz"
 NAMED_FROM = 0.15
 """The chance from which a word is read as of its kind; the score decides later."""
-_EMPTY = frozenset({"be", "have", "do", "say"})
 
 Chances = Mapping[str, float]
 """How likely a word tells a claim of each kind, 0 to 1; together at most 1."""
@@ -40,29 +43,47 @@ class Weights:
 
     The first of `kinds` is "none". `read` weighs, for a claim that frames read, the log odds of
     their score and of the chance, then a constant; `named` the same for one that they did not.
+    `digest` is the SHA-256 of the file.
     """
 
     kinds: tuple[str, ...]
     matrix: NDArray[np.float32]
     read: tuple[float, float, float]
     named: tuple[float, float, float]
-    claims: int
+    digest: str = ""
+
+    @property
+    def name(self) -> str:
+        """What a claim tells of the opinion that was heard: its file by the bytes."""
+        return f"opinion/{self.digest[:8]}"
 
 
 @cache
 def load_weights(path: Path = FILE) -> Weights:
     """The weights of the package. Raises BadData when the file is none of training."""
     try:
-        with np.load(path, allow_pickle=False) as file:
-            return Weights(
+        content = path.read_bytes()
+        with np.load(BytesIO(content), allow_pickle=False) as file:
+            weights = Weights(
                 kinds=tuple(str(k) for k in file["kinds"]),
                 matrix=file["matrix"].astype(np.float32),
                 read=tuple(float(x) for x in file["read"]),  # type: ignore[arg-type]
                 named=tuple(float(x) for x in file["named"]),  # type: ignore[arg-type]
-                claims=int(file["claims"]),
+                digest=sha256(content).hexdigest(),
             )
-    except (OSError, ValueError, KeyError) as fault:
+        if not _fit_together(weights):
+            raise ValueError("its tables do not fit each other")
+    except (OSError, EOFError, ValueError, KeyError, TypeError, zipfile.BadZipFile) as fault:
         raise BadData(f"{path}: no weights of tools/train_opinion.py ({fault})") from fault
+    return weights
+
+
+def _fit_together(weights: Weights) -> bool:
+    return (
+        weights.kinds[:1] == ("none",)
+        and weights.matrix.shape == (len(weights.kinds), 2 * WIDTH + 1)
+        and len(weights.read) == len(weights.named) == 3
+    )
 
 
 @dataclass(frozen=True)
@@ -118,7 +139,8 @@ class Opinion:
 def can_tell(sentence: Sentence, token: int) -> bool:
     """Whether a token is a verb or common noun, which alone the model judges."""
     tag = sentence.tags[token]
-    return (tag.startswith("VB") or tag in ("NN", "NNS")) and sentence.lemmas[token] not in _EMPTY
+    is_word = tag.startswith("VB") or tag in ("NN", "NNS")
+    return is_word and sentence.lemmas[token] not in load_grammar().unjudged_verbs
 
 
 def softmax(rows: NDArray[np.float32]) -> NDArray[np.float32]:

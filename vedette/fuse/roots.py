@@ -80,8 +80,8 @@ def is_anonymous(voice: Voice) -> bool:
     return voice.kind == "anonymous" or not (voice.name or voice.id)
 
 
-# In the order of their ends; a winter runs into the year after.
-_SEASON_ENDS = {"-21": "-05", "-22": "-08", "-23": "-11", "-24": "-99"}
+# The months that seasons end in; a winter does in the year after.
+_SEASON_ENDS = {"-21": "-05", "-22": "-08", "-23": "-11"}
 
 
 def key_published(published: str | None) -> tuple[str, str]:
@@ -91,6 +91,8 @@ def key_published(published: str | None) -> tuple[str, str]:
     ['../2021-01-09', '2021-04-02', '2021-04']
     """
     last = (published or "..").rsplit("/", 1)[-1].rstrip("~?%").replace("X", "9")
+    if last[4:] == "-24":
+        last = f"{int(last[:4]) + 1:04d}-02"
     last = last[:4] + _SEASON_ENDS.get(last[4:], last[4:])
     if last in ("..", ""):
         return ("9999-99-99", published or "")

@@ -33,6 +33,7 @@ class Grammar:
     telling: frozenset[str]
     judging: frozenset[str]
     empty_verbs: frozenset[str]
+    unjudged_verbs: frozenset[str]
     stretches: frozenset[str]
     counts: frozenset[str]
     side_endings: frozenset[str]

@@ -14,6 +14,8 @@ The normal form is a small language. `vedette.resolve.when` reads it.
     about(pub-2w), about(2015)     that, and half a unit to either side
     over(pub-1y), under(pub-1w)    longer ago than that, less long ago
     weekday(saturday)              the latest such day within a week, or that of the report
+    weekday(monday,--05-08), weekday(friday,---03)
+                                   the latest day where the name and the date agree
     last(month=1), next(weekday=monday), this(season=summer)
                                    before, after or nearest the report's day
     weekend(0), quarter(pub,-1)    counted from the report's own
@@ -32,6 +34,7 @@ The normal form is a small language. `vedette.resolve.when` reads it.
     either(x,y)                    a date that reads two ways: all that both cover
     x/morning, x/14:00Z            a part of the day, a clock
     text(x)                        a year or day that an earlier statement of the text gave
+    no-year(x)                     x is of another year than the text gave last, untold which
     future(x), told(x), ahead(x)   told as to come, as done; x itself lies ahead
     for(2y), every(1d), time(14:00), bc(480), holiday(ramadan), anniversary, eve, d-day+3d,
     recently, years-ago …

@@ -19,10 +19,17 @@ from vedette.mark.times_rules import (
 from vedette.mark.times_words import Tokens, load_time_words
 
 _DIGITS = re.compile(r"\d+")
+FIRST_SHORT = 36
+"""Years of two figures are of the last century from here on."""
 LONGEST = {2: 29, 4: 30, 6: 30, 9: 30, 11: 30}
 _YEAR_END = (
     "(?:COMMA? OF? (?P<year>ANYYEAR) NOTHINGCOUNTED|OF? (?P<rel>REL) ANNUAL"
     "|OF? QUOTE (?P<short>[TWO DAY]))?"
+)
+# A number before one of these is no year: "17 March 19 soldiers", "17 March 10 am".
+_SHORT_YEAR_END = (
+    "(?![COUNTED PERCENT UNIT HOUR AMPM OF DAY DAYTH TWO BIG REAL STROKE NUMWORD]"
+    "|MON|DASH [DAY DAYTH TWO BIG YEAR UNIT HOUR]|COMMA? ANYYEAR)"
 )
 
 
@@ -30,12 +37,44 @@ def _day(t: Tokens, m: re.Match[str]) -> Piece | None:
     month = load_time_words().months[t.low[m.start("month")]]
     number = _DIGITS.match(t.low[m.start("day")])
     day = int(number[0]) if number else 0
-    if not 1 <= day <= LONGEST.get(month, 31):
+    # "On 30 February" is read and stays open; "in June 31 rebels" speaks of June.
+    if day > LONGEST.get(month, 31) and "in" in t.low[m.start() - 1 : m.start()]:
         return None
-    whole = in_year(f"--{month:02d}-{day:02d}", year_of(t, m))
-    if "only" not in m.re.groupindex:
-        return whole_match(t, m, whole, "day")
-    return Piece(m.start("only"), m.end("only") - 1, whole, "day")
+    partial, year = f"--{month:02d}-{day:02d}", year_of(t, m)
+    if "only" in m.re.groupindex:
+        return Piece(m.start("only"), m.end("only") - 1, in_year(partial, year), "day")
+    name = load_time_words().weekdays.get(t.low[m.start()])
+    if name is not None and year is None:
+        return whole_match(t, m, f"weekday({name},{partial})", "day")
+    return whole_match(t, m, in_year(partial, year), "day")
+
+
+def _day_short_year(t: Tokens, m: re.Match[str]) -> Piece | None:
+    """ "17 Mar 19", as soldiers write it.
+
+    Before a word that the number may count ("on 17 March 19 rebels fell") both readings stay,
+    save where the month stands in capitals.
+    """
+    short = t.low[m.start("short")]
+    month = load_time_words().months[t.low[m.start("month")]]
+    number = _DIGITS.match(t.low[m.start("day")])
+    if number is None or len(short) != 2 or int(number[0]) > LONGEST.get(month, 31):
+        return None
+    date = f"{month:02d}-{int(number[0]):02d}"
+    written = f"{int(short) + (1900 if int(short) >= FIRST_SHORT else 2000)}-{date}"
+    may_count = t.classes[m.end() : m.end() + 1] == load_time_words().codes["OTHER"]
+    if may_count and not t.words[m.start("month")].isupper():
+        written = f"either({written},--{date})"
+    return whole_match(t, m, written, "day")
+
+
+def _weekday_and_day(t: Tokens, m: re.Match[str]) -> Piece:
+    """ "Friday the 3rd"; in "Friday the 3rd rebel attack" it may be any Friday."""
+    name = load_time_words().weekdays[t.low[m.start("weekday")]]
+    both = f"weekday({name},---{int(t.low[m.start('day')][:-2]):02d})"
+    if t.classes[m.end() : m.end() + 1] != load_time_words().codes["OTHER"]:
+        return whole_match(t, m, both, "day")
+    return Piece(m.start(), m.start(), f"either(weekday({name}),{both})", "day")
 
 
 def _month(t: Tokens, m: re.Match[str]) -> Piece:
@@ -140,6 +179,18 @@ def date_rules() -> tuple[Rule, ...]:
                 months,
                 _day,
             ),
+            (
+                "(?:[WEEKDAY SHORTDAY] DOT? COMMA?)? (?:THE)? (?P<day>DAYNUM) (?P<month>MON)"
+                f"(?P<short>[TWO DAY]) {_SHORT_YEAR_END}",
+                months,
+                _day_short_year,
+            ),
+            (
+                "(?:[WEEKDAY SHORTDAY] DOT? COMMA?)? (?P<month>MON) (?P<day>DAYNUM)"
+                f"(?P<short>[TWO DAY]) {_SHORT_YEAR_END}",
+                months,
+                _day_short_year,
+            ),
             # The first day of "3-5 March 2021", "3 and 5 March"; the second of "March 3-5".
             (
                 "(?P<only>(?P<day>DAYNUM))"
@@ -185,6 +236,12 @@ def date_rules() -> tuple[Rule, ...]:
                 _month,
             ),
             ("(?P<rel>REL) (?P<month>MON)", months, _relative_month),
+            (
+                "(?P<weekday>WEEKDAY) COMMA? (?:THE)? (?P<day>DAYTH)"
+                " (?!OF|MON|COUNTED|[UNIT]|HOUR|DASH|STROKE)",
+                "DAYTH",
+                _weekday_and_day,
+            ),
             ("(?P<rel>REL)? (?P<weekday>WEEKDAY)", "WEEKDAY", _weekday),
             (
                 "(?P<weekday>[WEEKDAY SHORTDAY]) (?:COMMA|OF|IN)? (?P<rel>REL) (?P<unit>PERIOD)",

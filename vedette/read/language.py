@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from functools import cache
 from typing import Any
 
@@ -13,8 +14,12 @@ FEWEST_LETTERS = 40
 LEAST_CONFIDENCE = 0.5
 """Below this the first guess is a toss-up, typically a list of names or figures."""
 
-FOLDED = {"arz": "ar", "ary": "ar", "zxx": "und"}
-"""Regional Arabic is read as Arabic; "zxx" is the model's name for no language."""
+FOLDED = {"arz": "ar", "ary": "ar", "pcm": "en", "zxx": "und"}
+"""Regional Arabic is read as Arabic; "zxx" is the model's name for no language.
+
+Nigerian Pidgin ("pcm") counts as English: short English reports full of African or Arabic names
+look like it to the model ("Bandits attacked Gusau"), and a page that is Pidgin says so itself.
+"""
 
 _CODE = re.compile(r"([a-z]{2,3})(?:[-_].*)?")
 
@@ -27,14 +32,18 @@ def _load_identifier() -> Any:
 
 
 def find_language(text: str) -> str:
-    """The language code of `text`; "und" for short texts and for what looks like none."""
+    """The language code of `text`; "und" for short texts and for what looks like none.
+
+    The chances of labels that are folded into one language add up before the best is taken.
+    """
     sample = text[:SAMPLE_CHARACTERS]
     if sum(1 for c in sample if c.isalpha()) < FEWEST_LETTERS:
         return "und"
-    code, confidence = _load_identifier().classify(sample)
-    if confidence < LEAST_CONFIDENCE:
-        return "und"
-    return FOLDED.get(code, str(code))
+    chances: dict[str, float] = defaultdict(float)
+    for code, chance in _load_identifier().rank(sample):
+        chances[FOLDED.get(code, str(code))] += float(chance)
+    best = max(chances, key=lambda code: chances[code])
+    return best if chances[best] >= LEAST_CONFIDENCE else "und"
 
 
 def parse_language(value: str | None) -> str | None:

@@ -25,7 +25,8 @@ __all__ = [
 ]  # fmt: skip
 
 
-_YEAR = re.compile(r"(?<![\d.,])(?:1[5-9]|20)\d\d(?![\d.,]\d)")
+# A year in the normal form of a time phrase.
+_YEAR = re.compile(r"(?<![\d:.-])\d{4}(?![\w:.])")
 # A clause that opens so tells of another time than its sentence.
 _BEHIND = re.compile(r"\b(?:before|until|since|prior to|ahead of)\b[^,;:.]{0,80}$", re.IGNORECASE)
 
@@ -127,8 +128,12 @@ def _place(statement: tuple[int, When]) -> int:
 
 
 def _given_years(report: MarkedReport) -> frozenset[int]:
-    """The years that stand in the text, and those that its publication reaches."""
-    found = {int(year) for year in _YEAR.findall(report.parsed.report.text)}
+    """The years that the time phrases of the text give, and that of its publication.
+
+    A number that is no time ("2000 soldiers", "20150 men") gives none.
+    """
+    times = (time for marked in report.marked for time in marked.times)
+    found = {int(year) for time in times for year in _YEAR.findall(time.expression)}
     latest = report.parsed.report.published.latest
     return frozenset(found | {latest.year} if latest else found)
 

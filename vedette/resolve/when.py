@@ -23,7 +23,7 @@ from vedette.model.when import UNKNOWN, Precision, Reading, When
 from vedette.resolve.when_days import Days, hull
 from vedette.resolve.when_language import Node, read_expression
 from vedette.resolve.when_meaning import days_of
-from vedette.resolve.when_partial import Frame
+from vedette.resolve.when_partial import Frame, Year
 
 _ANCHOR = re.compile(r"\banchor\b")
 _NEAR = re.compile(r"\bnear\b")
@@ -59,7 +59,7 @@ def resolve_expression(
     phrase: Phrase,
     *,
     published: When,
-    year: int | None = None,
+    year: Year = None,
     anchor: When = UNKNOWN,
     is_future: bool = False,
 ) -> When:
@@ -86,11 +86,13 @@ def resolve_again(when: When, *, published: When) -> When:
     return _resolve(when, published=published, year=None, is_future=False)
 
 
-def _resolve(when: When, *, published: When, year: int | None, is_future: bool) -> When:
+def _resolve(when: When, *, published: When, year: Year, is_future: bool) -> When:
     said = when.expression or ""
     node = read_expression(said)
     days = None if node is None else _days(node, published, year, is_future)
     if days is None:
+        if year == "not known" and _PARTIAL.search(said):
+            said = f"no-year({said})"  # another date of the report does not tell it either
         return replace(
             when,
             earliest=None,
@@ -106,7 +108,7 @@ def _resolve(when: When, *, published: When, year: int | None, is_future: bool) 
     return replace(when, earliest=days.first, latest=days.last, basis=days.basis, expression=kept)
 
 
-def _days(node: Node, published: When, year: int | None, is_future: bool) -> Days | None:
+def _days(node: Node, published: When, year: Year, is_future: bool) -> Days | None:
     """The days for every day that the report may be of."""
     last = published.latest
     frame = Frame(published=last, year=year, is_future=is_future)
@@ -134,12 +136,12 @@ def _absolute(days: Days) -> str:
     return f"text({first})" if first == last else f"text({first}..{last})"
 
 
-def choose_year(expression: str, last: When, *, given: Set[int]) -> int | None:
-    """The year that the last dated statement gives a date without one, or None.
+def choose_year(expression: str, last: When, *, given: Set[int]) -> Year:
+    """The year that the last dated statement gives a date without one, None where there is none.
 
     It is that statement's own, save where a text that told of December goes on to February:
     what would lie more than seven months before it is of the year after, if that year is among
-    those `given`, and of no known year else.
+    those `given`, and of a year that is not known else.
     """
     if last.earliest is None or last.latest is None:
         return None
@@ -149,7 +151,7 @@ def choose_year(expression: str, last: When, *, given: Set[int]) -> int | None:
         return year
     if last.earliest.month - int(partial[1]) <= _FAR_MONTHS:
         return year
-    return year + 1 if year + 1 in given else None
+    return year + 1 if year + 1 in given else "not known"
 
 
 def can_anchor(when: When) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Literal
 
 from vedette.resolve.when_days import Days, date_days, month_days, named_season, season_days
 from vedette.resolve.when_language import Node
@@ -12,13 +13,18 @@ PARTIALS = frozenset({"season", "quarter", "half"})
 # Enough to find a 29 February.
 _YEARS_BACK = 9
 
+Year = int | Literal["not known"] | None
+"""The year that a text gives a date without one; "not known" where it tells that it is another
+than the last one and not which, None where it says nothing.
+"""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Frame:
     """What phrases lean on: the report's day, the year of the text, and the tense."""
 
     published: date | None
-    year: int | None = None
+    year: Year = None
     is_future: bool = False
 
 
@@ -50,6 +56,8 @@ def days_in_year(node: Node, year: int) -> Days | None:
 
 def days_in_some_year(node: Node, frame: Frame) -> Days | None:
     """A date without a year, in the year of the text or else of the report."""
+    if frame.year == "not known":
+        return None
     day = frame.published
     if frame.year is not None:
         said = days_in_said_year(node, frame.year)

@@ -5,10 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, timedelta
 
-from vedette.resolve.when_days import Days, weekday_near
+from vedette.resolve.when_days import WEEKDAYS, Days, weekday_near
 from vedette.resolve.when_language import Node
 from vedette.resolve.when_named import Meaning
 from vedette.resolve.when_partial import Frame, days_in_year
+
+# Weekday and date agree again after eleven years at most, but for 29 February and lost centuries.
+_FAR_YEARS = 12
+_JUST_AHEAD = timedelta(days=31)
+_LONG_BEHIND = timedelta(days=366)
 
 
 def read_published(_: Node, frame: Frame) -> Days | None:
@@ -18,13 +23,61 @@ def read_published(_: Node, frame: Frame) -> Days | None:
 
 
 def read_weekday(node: Node, frame: Frame) -> Days | None:
-    """weekday(saturday): the latest such day, or the next where it is to come."""
+    """weekday(saturday): the latest such day, or the next where it is to come.
+
+    weekday(monday,--05-08) and weekday(friday,---03): the latest where name and date agree.
+    """
+    if len(node.children) > 1:
+        return _weekday_on_date(node.children[0].text, node.children[1].text, frame)
     if frame.published is None:
         return None
     found = weekday_near(
         frame.published, node.children[0].text, is_later=frame.is_future, is_strict=False
     )
     return Days(found, found, "relative")
+
+
+def _weekday_on_date(name: str, partial: str, frame: Frame) -> Days | None:
+    """The days of the text's year that bear both; else the day nearest the report.
+
+    Where that lies years back, but one is just to come, the words do not tell which: open.
+    """
+    if frame.year == "not known":
+        return None
+    day = frame.published
+    if frame.year is not None:
+        said = [d for d in _agreeing(name, partial, frame.year) if _may_be(d, frame)]
+        if said:
+            return Days(said[0], said[-1], "text")
+    if day is None:
+        return None
+    years = range(day.year - _FAR_YEARS, day.year + _FAR_YEARS + 1)
+    known = [d for year in years for d in _agreeing(name, partial, year)]
+    past, coming = [d for d in known if d <= day], [d for d in known if d >= day]
+    if frame.is_future:
+        return Days(coming[0], coming[0], "relative") if coming else None
+    is_near = bool(coming) and coming[0] - day <= _JUST_AHEAD
+    if not past or (is_near and day - past[-1] > _LONG_BEHIND):
+        return None
+    return Days(past[-1], past[-1], "relative")
+
+
+def _may_be(day: date, frame: Frame) -> bool:
+    return frame.is_future or frame.published is None or day <= frame.published
+
+
+def _agreeing(name: str, partial: str, year: int) -> list[date]:
+    """The days of a year that bear a weekday's name and a date, in order."""
+    months = range(1, 13) if partial.startswith("---") else [int(partial[2:4])]
+    found = []
+    for month in months:
+        try:
+            day = date(year, month, int(partial[-2:]))
+        except ValueError:  # no such day in that month
+            continue
+        if WEEKDAYS[day.weekday()] == name:
+            found.append(day)
+    return found
 
 
 def read_pointed(node: Node, frame: Frame, days_of: Meaning) -> Days | None:

@@ -40,6 +40,7 @@ _AROUND = {
     "text": "{0}, by an earlier date of the text",
     "future": "{0}, told as to come",
     "told": "{0}, told as done",
+    "no-year": "{0} that the text tells",
     "fiscal": "the fiscal year {0}, whosoever's it is",
     "range": "from {0} to {1}",
     "either": "{0} or {1}",
@@ -58,7 +59,7 @@ _AROUND = {
     "for": "{0} long, which dates nothing by itself",
     "every": "every {0}, which dates nothing by itself",
     "time": "{0} by the clock, of a day that is not told",
-    "holiday": "{0}, a day that moves",
+    "holiday": "{0}, a day without a fixed date",
 }
 
 
@@ -101,6 +102,9 @@ def _say_call(node: Node) -> str:
         of = f" of {said[1]}" if len(said) > 1 else ", without a year"
         name = said[0] if node.text == "season" else f"{node.text} {said[0]}"
         return f"{name}{of}"
+    if node.text == "weekday" and len(said) > 1:
+        date = said[1].removesuffix(", without a year")
+        return f"{date} on a {said[0]}, the nearest to the report"
     form = _AROUND.get(node.text)
     return form.format(*said, "") if form else node.text
 
