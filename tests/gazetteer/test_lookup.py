@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from vedette.errors import BadData, MissingAsset
-from vedette.gazetteer import Gazetteer, open_gazetteer
+from vedette.gazetteer import Gazetteer, compare_names, open_gazetteer
 
 SYRIA = frozenset({"SY"})
 
@@ -161,6 +161,30 @@ def test_other_airfields_stand_under_their_code(gazetteer: Gazetteer) -> None:
     airfield = gazetteer.place("place:icao.egll")
     assert airfield is not None
     assert airfield.kind == "airfield"
+
+
+@pytest.mark.parametrize(
+    ("name", "meant", "country"),
+    [
+        ("صنعاء", "Sanaa", "YE"), ("عدن", "Aden", "YE"), ("تعز", "Taiz", "YE"),
+        ("مأرب", "Marib", "YE"), ("حلب", "Aleppo", "SY"), ("غزة", "Gaza", "PS"),
+        ("حمص", "Homs", "SY"), ("درعا", "Dara", "SY"), ("قم", "Qom", "IR"),
+        ("عكا", "Acre", "IL"), ("חיפה", "Haifa", "IL"), ("לוד", "Lod", "IL"),
+    ],
+)  # fmt: skip
+def test_a_short_name_in_arabic_or_hebrew_letters_is_found_where_they_are_written(
+    gazetteer: Gazetteer, name: str, meant: str, country: str
+) -> None:
+    place = gazetteer.find(name)[0].place
+    assert (compare_names(place.name, meant)[0] > 0.6, place.country) == (True, country)
+
+
+def test_letters_that_a_country_does_not_write_are_told_in_the_reason(
+    gazetteer: Gazetteer,
+) -> None:
+    reasons = {c.place.country: c.reason for c in gazetteer.find("غزة")}
+    assert "in letters that MZ does not write" in reasons["MZ"]
+    assert "letters" not in reasons["PS"]
 
 
 def test_an_unknown_id_is_no_place(gazetteer: Gazetteer) -> None:

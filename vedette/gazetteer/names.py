@@ -28,6 +28,11 @@ _ARTICLES = {
 _MARKS = re.compile("[\u02b0-\u02ff'`\u00b4\u2018\u2019\u201b\u2032]")
 _BREAKS = re.compile(r"[^0-9a-z]+")
 _ABJAD = re.compile("[\u0590-\u06ff]")
+ABJAD_COUNTRIES = frozenset(
+    ["AE", "AF", "BH", "DJ", "DZ", "EG", "EH", "ER", "ET", "IL", "IQ", "IR", "JO", "KW", "LB",
+     "LY", "MA", "MR", "OM", "PK", "PS", "QA", "SA", "SD", "SO", "SY", "TD", "TN", "YE"]
+)  # fmt: skip
+"""Where names are romanised from Arabic, Hebrew or Ge'ez letters in many ways."""
 _HEBREW = re.compile("[\u0590-\u05ff]")
 _HEBREW_ALIKE = str.maketrans("vf", "bp")
 """Bet, pe and shin are written for two sounds each."""
@@ -92,6 +97,11 @@ def fold_name(text: str) -> str:
 def split_name(text: str) -> list[str]:
     """The plain words of a name in Latin or Cyrillic letters, without Arabic articles."""
     return _drop_articles(plain_name(text).split())
+
+
+def writes_abjad(text: str) -> bool:
+    """Whether a name has Arabic or Hebrew letters."""
+    return bool(_ABJAD.search(text))
 
 
 def find_consonants(key: str) -> str:
