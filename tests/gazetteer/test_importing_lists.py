@@ -85,10 +85,15 @@ def test_a_column_of_other_words_can_be_left_unread(
 def test_country_and_kind_of_the_options_stand_for_empty_cells(
     tmp_path: Path, bring: Bring, look: Look
 ) -> None:
-    file = write(tmp_path / "mine.csv", "name,lat,lon,country", "Qwart,1,2,", "Zobb,1,2,IQ")
+    file = write(tmp_path / "mine.csv", "name,lat,lon,country", "Qwart,33,44,", "Zobb,33,44,IQ")
     bring(file, country="SY", kind="depot")
     found = {p.name: (p.country, p.site_kind) for p in look().sites() if p.id.startswith("place:")}
     assert found == {"Qwart": ("SY", "depot"), "Zobb": ("IQ", "depot")}
+
+
+def test_a_country_of_the_options_that_is_none_is_refused(tmp_path: Path, bring: Bring) -> None:
+    with pytest.raises(BadData, match="--country: country 'ZZ' is no code of a country"):
+        bring(write(tmp_path / "mine.csv", "name,lat,lon", "Qwart,33,44"), country="zz")
 
 
 def test_a_row_keeps_its_id_when_the_list_is_imported_again(
@@ -119,6 +124,12 @@ def test_a_row_keeps_its_id_when_the_list_is_imported_again(
         (b"name,lat,lon,id\nQ,1,2,7\nZ,1,2,7\n", r"line 3: the id place:mine\.7 is there already"),
         (b"name,lat,lon,kind\nQ,1,2,thing\n", "line 2: kind 'thing' is not known. Known are"),
         (b"name,lat,lon,country\nQ,1,2,Syria\n", "line 2: country 'Syria' is no code"),
+        (b"name,lat,lon,country\nQ,35,40,SY\nQ,1,2,ZZ\n", "line 3: country 'ZZ' is no code of a"),
+        (b"name,lat,lon\nQ,0,0\n", "line 2: the position 0, 0 stands for one that is not known"),
+        (
+            b"name,lat,lon,country\nQ,-3.0,16.77,ML\n",
+            "line 2: the position -3, 16.77 is .* of Mali: latitude and longitude may be swapped",
+        ),
         (b"name,lat,lon,radius_km\nQ,1,2,-4\n", "line 2: radius '-4' is not between"),
         (b"name,lat,lon\nQ\xe9,1,2\n", "line 2: byte 2 of the line is not UTF-8"),
         (b"name,lat,lon\nQ\0,1,2\n", "line 2: there is a NUL byte"),
@@ -189,6 +200,9 @@ def test_a_line_over_the_antimeridian_is_short(tmp_path: Path, bring: Bring, loo
     ("text", "said"),
     [
         (points(point(), point(lat=95)), "line 1[0-9]: feature 2: latitude 95 is not between"),
+        (points(point(lat=0, lon=0.0)), "line 4: feature 1: the position 0, 0 stands for one"),
+        (points(point(country="ZZ")), "line 4: feature 1: country 'ZZ' is no code of a country"),
+        (points(point(lon=35.5, lat=40.5, country="ML")), "feature 1: .*may be swapped"),
         (points(point(lon="east")), "line 4: feature 1: longitude 'east' is no number"),
         (points(point(), point()), "line 1[0-9]: feature 2: the id .* is there already"),
         (points(point())[:-20], "line [0-9]+: not JSON at column .*cut short"),
@@ -200,7 +214,7 @@ def test_a_line_over_the_antimeridian_is_short(tmp_path: Path, bring: Bring, loo
         (points(point(), crs={"properties": {"name": "EPSG:3857"}}), "in degrees, WGS 84"),
         (points({**point(), "properties": {"title": "Q"}}), "'name', only title. .*--name-column"),
     ],
-    ids=str.split("lat lon twice cut nan deep other blob half crs nameless"),
+    ids=str.split("lat nought strange swapped lon twice cut nan deep other blob half crs nameless"),
 )
 def test_a_fault_in_geojson_names_the_feature_and_its_line(
     tmp_path: Path, bring: Bring, additions: Path, text: str, said: str
