@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from made_up_lists import Bring, Look, pack, write
 
 from vedette.errors import BadData
+from vedette.gazetteer.distance import cover, distance_km
 from vedette.gazetteer.importing import Columns, Order
-from vedette.gazetteer.importing.distance import cover, distance_km
 
 
 def points(*features: dict[str, Any], **members: Any) -> str:

@@ -13,7 +13,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from vedette.gazetteer import Candidate, Gazetteer, fold_name
+from vedette.gazetteer.distance import distance_km
 from vedette.model.place import Place, Unresolved
+
+__all__ = ["Asked", "Scene", "distance_km", "read_scene"]
 
 BAR = 0.5
 """A candidate scored below this is not taken: better no pin than a wrong one."""
@@ -247,11 +250,3 @@ def _weigh(names: Mapping[str, Asked], scored: Mapping[str, Sequence[Candidate]]
         if place.kind not in ("country", "sea", "region", "admin1"):
             weights.spots.append((key, place, trust))
     return weights
-
-
-def distance_km(lat: float, lon: float, other_lat: float, other_lon: float) -> float:
-    """Great-circle distance of two points in degrees, by the haversine formula."""
-    a, b = math.radians(lat), math.radians(other_lat)
-    half = math.sin((b - a) / 2) ** 2
-    half += math.cos(a) * math.cos(b) * math.sin(math.radians(other_lon - lon) / 2) ** 2
-    return 12742.0 * math.asin(min(1.0, math.sqrt(half)))

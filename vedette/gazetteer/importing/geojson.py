@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from typing import Any, NoReturn
 
 from vedette.errors import BadData
+from vedette.gazetteer.distance import cover
 from vedette.gazetteer.entries import Entry
-from vedette.gazetteer.importing.distance import cover
 from vedette.gazetteer.importing.lines import Lines
 from vedette.gazetteer.importing.listed import Columns, Listing, make_entry, split_names
 from vedette.gazetteer.importing.values import MOST_KM, Cells

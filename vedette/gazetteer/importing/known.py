@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from math import floor
 from typing import Any, Protocol
 
+from vedette.gazetteer.distance import distance_km
 from vedette.gazetteer.entries import ADDS_ONLY, Entry
-from vedette.gazetteer.importing.distance import distance_km
 from vedette.gazetteer.importing.values import Cells
 from vedette.gazetteer.names import fold_name
 from vedette.gazetteer.scoring import ALTERNATE, BARE, Candidate
