@@ -155,7 +155,7 @@ def _make_entry(row: Registered, id: str, number: int) -> Entry:
     entry = Entry(
         row=number, id=id, name=row.name, kind="sea" if row.kind == "sea" else "region",
         lat=row.lat, lon=row.lon, radius_km=row.radius_km, country=row.country, prior=92,
-        origin=row.source,
+        origin=row.origin,
     )  # fmt: skip
     entry.add_name(row.name, PRIMARY)
     for name in row.names:

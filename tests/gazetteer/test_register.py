@@ -54,7 +54,7 @@ def test_a_position_that_nobody_checked_has_an_honest_radius() -> None:
 
 def test_a_position_is_either_unchecked_or_names_where_it_was_read() -> None:
     read = [site for site in read_sites() if "not checked" not in site.source]
-    known = ("ICAO", "airportsdata", "OurAirports", "Wiki", "WRI", "GeoNuclearData", "World Port",
+    known = ("ICAO", "airportsdata", "OurAirports", "Wiki", "WRI", "World Port",
              "page ")  # fmt: skip
     assert [site.source for site in read if not any(k in site.source for k in known)] == []
 
