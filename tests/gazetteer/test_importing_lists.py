@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 import zipfile
 from pathlib import Path
 from typing import Any
@@ -15,6 +16,7 @@ from made_up_lists import Bring, Look, pack, write
 from vedette.errors import BadData
 from vedette.gazetteer.distance import cover, distance_km
 from vedette.gazetteer.importing import Columns, Order
+from vedette.gazetteer.importing.geojson import _find_line
 
 
 def points(*features: dict[str, Any], **members: Any) -> str:
@@ -222,6 +224,16 @@ def test_a_fault_in_geojson_names_the_feature_and_its_line(
     with pytest.raises(BadData, match=rf"(?s)mine\.geojson: .*{said}"):
         bring(write(tmp_path / "mine.geojson", text))
     assert not additions.exists()
+
+
+def test_the_line_of_a_fault_is_found_in_time_that_grows_with_the_file() -> None:
+    seconds = []
+    for count in (20_000, 80_000):
+        text = points(*(point(f"Q{n}") for n in range(count)))
+        start = time.perf_counter()
+        assert _find_line(text, count) == text.count("\n", 0, text.rindex('"type": "Feature"'))
+        seconds.append(time.perf_counter() - start)
+    assert seconds[1] < 8 * seconds[0] + 0.5
 
 
 def test_half_a_letter_does_not_stop_an_import(tmp_path: Path, bring: Bring) -> None:
