@@ -246,6 +246,21 @@ def test_a_bomb_is_not_unpacked(tmp_path: Path, bring: Bring) -> None:
         bring(archive)
 
 
+@pytest.mark.parametrize("form", [None, "csv", "geojson"])
+@pytest.mark.parametrize("name", ["none.csv", "none.geojson", "folder.csv"])
+def test_a_file_that_is_not_there_is_named(
+    tmp_path: Path, bring: Bring, name: str, form: str | None
+) -> None:
+    (tmp_path / "folder.csv").mkdir()
+    with pytest.raises(BadData, match=rf"{name}: cannot be read \(.*\)\. Check the path"):
+        bring(tmp_path / name, format=form)
+
+
+def test_words_under_the_name_of_an_archive_are_told_as_such(tmp_path: Path, bring: Bring) -> None:
+    with pytest.raises(BadData, match=r"fake\.zip: this is no zip archive"):
+        bring(write(tmp_path / "fake.zip", "not a zip"))
+
+
 @pytest.mark.parametrize("cut", [4, -30])
 def test_a_zip_archive_cut_short_is_named(tmp_path: Path, bring: Bring, cut: int) -> None:
     archive = pack(tmp_path / "mine.zip", mine__csv="name,lat,lon\nQwart,1,2\n")

@@ -9,6 +9,7 @@ import pytest
 
 from vedette.errors import BadData, MissingAsset
 from vedette.gazetteer import Gazetteer, compare_names, open_gazetteer
+from vedette.gazetteer.file import FORMAT
 
 SYRIA = frozenset({"SY"})
 
@@ -225,6 +226,24 @@ def test_a_gazetteer_of_another_format_is_refused(tmp_path: Path) -> None:
     connection.close()
     with pytest.raises(BadData, match="format 999"):
         open_gazetteer(other)
+
+
+def test_another_programs_file_of_the_same_number_is_refused(tmp_path: Path) -> None:
+    other = tmp_path / "other.sqlite"
+    connection = sqlite3.connect(other)
+    connection.execute(f"PRAGMA user_version = {FORMAT}")
+    connection.execute("CREATE TABLE places (row INTEGER)")
+    connection.close()
+    with pytest.raises(BadData, match=r"other\.sqlite: not a gazetteer \(no such table"):
+        open_gazetteer(other)
+    with pytest.raises(BadData, match=r"other\.sqlite: not a gazetteer .*Set `places` to another"):
+        open_gazetteer(additions=other)
+
+
+@pytest.mark.parametrize("number", ["0170063", "170063.0", "+170063", " 170063", "1" * 30, ""])
+def test_a_town_has_one_id(gazetteer: Gazetteer, number: str) -> None:
+    assert gazetteer.place("place:geonames.170063") is not None
+    assert gazetteer.place(f"place:geonames.{number}") is None
 
 
 @pytest.mark.parametrize(

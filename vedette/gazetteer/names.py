@@ -205,7 +205,7 @@ def _single(key: str) -> str:
 
 
 def _compare_scripts(a: str, b: str) -> tuple[float, str]:
-    bones = [_barefind_consonants(text) for text in (a, b)]
+    bones = [_find_written_consonants(text) for text in (a, b)]
     if _HEBREW.search(a + b):
         alike = (bone.translate(_HEBREW_ALIKE).replace("sh", "s") for bone in bones)
         bones = [bone.removesuffix("h") for bone in alike]
@@ -215,7 +215,7 @@ def _compare_scripts(a: str, b: str) -> tuple[float, str]:
     return 0.8 * likeness, "other consonants"
 
 
-def _barefind_consonants(text: str) -> str:
+def _find_written_consonants(text: str) -> str:
     """The consonants that both scripts write: without w and y, which Arabic writes for vowels."""
     if _ABJAD.search(text):
         words = _NOT_ABJAD.sub(" ", text.translate(_ARABIC_ALIKE)).split()
