@@ -11,8 +11,8 @@ from pathlib import Path
 
 from timex import find_shared
 
+from vedette.gazetteer.distance import distance_km
 from vedette.gazetteer.register import Registered, read_sites
-from vedette.resolve.scene import distance_km
 
 NEAR_KM = 3.0
 

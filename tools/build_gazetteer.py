@@ -36,6 +36,7 @@ from gazetteer_towns import (
 
 from vedette.gazetteer.entries import OWN_ROWS, Entry
 from vedette.gazetteer.file import write_file
+from vedette.gazetteer.importing.known import BESIDE_KM
 from vedette.gazetteer.kindwords import split_kind_words
 from vedette.gazetteer.register import Past, Registered, read_regions, read_sites
 from vedette.gazetteer.scoring import ALTERNATE, BARE, PRIMARY
@@ -145,7 +146,7 @@ def yield_to_towns(registered: list[Entry], towns: list[Entry]) -> None:
             lats, lons = [t.lat for t in beside], [t.lon for t in beside]
             apart = distances_km(entry.lat, entry.lon, lats, lons)
             if entry.names[key][0] == ALTERNATE and any(
-                km < max(30, town.radius_km) for km, town in zip(apart, beside, strict=True)
+                km < max(BESIDE_KM, town.radius_km) for km, town in zip(apart, beside, strict=True)
             ):
                 entry.names[key] = (BARE, entry.names[key][1])
 
@@ -154,7 +155,7 @@ def _make_entry(row: Registered, id: str, number: int) -> Entry:
     entry = Entry(
         row=number, id=id, name=row.name, kind="sea" if row.kind == "sea" else "region",
         lat=row.lat, lon=row.lon, radius_km=row.radius_km, country=row.country, prior=92,
-        origin=row.source,
+        origin=row.origin,
     )  # fmt: skip
     entry.add_name(row.name, PRIMARY)
     for name in row.names:

@@ -11,10 +11,10 @@ from gazetteer_divisions import Division
 from gazetteer_shapes import cover_shapes
 from shapely.geometry.base import BaseGeometry
 
+from vedette.gazetteer.distance import KM_PER_DEGREE
 from vedette.gazetteer.entries import Entry
 from vedette.gazetteer.register import Registered
 
-KM_A_DEGREE = 111.2
 COARSE = 0.05
 """Degrees within which a shape may leave the drawn border: five kilometres."""
 WIDEST_KM = 6000.0
@@ -36,7 +36,7 @@ def shape_regions(
     parts = {d.entry.id: [f.shape for f in d.features] for d in divisions if d.entry and d.entry.id}
     parts |= {f"place:country.{code.lower()}": [shape] for code, shape in countries.items()}
     for one in unshaped:
-        disc = shapely.Point(one.lon, one.lat).buffer(one.radius_km / KM_A_DEGREE)
+        disc = shapely.Point(one.lon, one.lat).buffer(one.radius_km / KM_PER_DEGREE)
         parts.setdefault(one.id or "", [disc])
         parts[one.id or ""] = parts[one.id or ""] or [disc]
     for region in regions:
@@ -69,7 +69,7 @@ def _measure(entry: Entry, region: Registered, shape: BaseGeometry) -> None:
     drawn = shape
     if region.line:
         middle = math.radians(shape.centroid.y)
-        wide = (region.width_km or 0) / KM_A_DEGREE / max(0.2, math.cos(middle))
+        wide = (region.width_km or 0) / KM_PER_DEGREE / max(0.2, math.cos(middle))
         drawn = shape.buffer(wide)
     polygons = [p for p in shapely.get_parts(drawn) if p.geom_type == "Polygon"]
     disc = cover_shapes(polygons, whole=True)

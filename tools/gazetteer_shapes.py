@@ -13,7 +13,8 @@ import numpy as np
 import shapely
 from shapely.geometry.base import BaseGeometry
 
-EARTH_KM = 6371.0
+from vedette.gazetteer.distance import EARTH_KM
+
 # Natural Earth draws these with overseas parts that have ISO codes of their own
 # (Guiana, Caribbean islands, Bouvet), so only the parts in Europe make the country.
 _EUROPE_ONLY = {"FR", "NL", "NO"}

@@ -111,6 +111,32 @@ def test_what_only_adds_names_and_details_leaves_the_facts(
         assert [made.name for made in gazetteer.imports_of(id)] == ["mine"]
 
 
+def test_an_import_that_only_adds_hides_nothing_of_the_register(
+    file: Path, opened: list[Gazetteer]
+) -> None:
+    id = "site:al-taqaddum"
+    built = open_gazetteer().details(id)
+    held = built["past"]
+    past = {"name": "Oldname Base", "from": 1950, "until": 1960}
+    for name, feet in (("one", 1000), ("two", 2000)):
+        details = {"past": [*held, past], "icao": "XXXX", "runways": [{"length_m": feet}]}
+        add_import(file, make_import(name), [
+            make_entry(id, "Somewhere", prior=ADDS_ONLY, details=details),
+        ])  # fmt: skip
+    found = look(file, opened).details(id)
+    assert found["past"] == [*held, past]
+    assert found["runways"] == [{"length_m": 1000}, {"length_m": 2000}]
+    assert found["icao"] == built["icao"]
+
+
+def test_of_facts_that_were_imported_the_details_stand(file: Path, opened: list[Gazetteer]) -> None:
+    entry = make_entry("site:al-taqaddum", "Qwartazbel", details={"icao": "XXXX"})
+    add_import(file, make_import(), [entry])
+    found = look(file, opened).details("site:al-taqaddum")
+    assert found["icao"] == "XXXX"
+    assert found["past"]
+
+
 def test_divisions_are_kept_by_id(file: Path, opened: list[Gazetteer]) -> None:
     within = ("place:admin1.sy.07", None)
     add_import(file, make_import(), [make_entry("place:mine.1", "Qwartazbel", within=within)])

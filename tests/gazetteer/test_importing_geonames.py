@@ -154,13 +154,17 @@ GOOD = feature(9000001, "Qwartazbel")
         (feature(2, "Q", lat=140), "Are latitude and longitude swapped?"),
         (feature(2, "Q", people=-4), "population '-4' is not between"),
         (feature(2, "Q", country="Syria"), "country 'Syria' is no code"),
+        (feature(2, "Q", country="ZZ"), "country 'ZZ' is no code of a country"),
+        (feature(2, "Q", lat=0, lon=0), "the position 0, 0 stands for one that is not known"),
         (feature(2, " "), "the name is empty"),
         (GOOD.replace("9000001", "nine"), "'nine' is no GeoNames number"),
         (GOOD, r"the id place:geonames\.9000001 is there already"),
         (GOOD.replace("Q", "\0"), "a NUL byte"),
         ("Q" * 1_000_001, "more than 1,000,000 bytes"),
     ],
-    ids=str.split("short day lat nan huge swapped people country name number twice nul long"),
+    ids=str.split(
+        "short day lat nan huge swapped people country strange nought name number twice nul long"
+    ),
 )
 def test_a_fault_names_its_line_and_nothing_is_imported(
     tmp_path: Path, bring: Bring, additions: Path, line: str, said: str

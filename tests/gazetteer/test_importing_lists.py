@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 import zipfile
 from pathlib import Path
 from typing import Any
@@ -13,8 +14,9 @@ from hypothesis import strategies as st
 from made_up_lists import Bring, Look, pack, write
 
 from vedette.errors import BadData
+from vedette.gazetteer.distance import cover, distance_km
 from vedette.gazetteer.importing import Columns, Order
-from vedette.gazetteer.importing.distance import cover, distance_km
+from vedette.gazetteer.importing.geojson import _find_line
 
 
 def points(*features: dict[str, Any], **members: Any) -> str:
@@ -85,10 +87,15 @@ def test_a_column_of_other_words_can_be_left_unread(
 def test_country_and_kind_of_the_options_stand_for_empty_cells(
     tmp_path: Path, bring: Bring, look: Look
 ) -> None:
-    file = write(tmp_path / "mine.csv", "name,lat,lon,country", "Qwart,1,2,", "Zobb,1,2,IQ")
+    file = write(tmp_path / "mine.csv", "name,lat,lon,country", "Qwart,33,44,", "Zobb,33,44,IQ")
     bring(file, country="SY", kind="depot")
     found = {p.name: (p.country, p.site_kind) for p in look().sites() if p.id.startswith("place:")}
     assert found == {"Qwart": ("SY", "depot"), "Zobb": ("IQ", "depot")}
+
+
+def test_a_country_of_the_options_that_is_none_is_refused(tmp_path: Path, bring: Bring) -> None:
+    with pytest.raises(BadData, match="--country: country 'ZZ' is no code of a country"):
+        bring(write(tmp_path / "mine.csv", "name,lat,lon", "Qwart,33,44"), country="zz")
 
 
 def test_a_row_keeps_its_id_when_the_list_is_imported_again(
@@ -119,6 +126,12 @@ def test_a_row_keeps_its_id_when_the_list_is_imported_again(
         (b"name,lat,lon,id\nQ,1,2,7\nZ,1,2,7\n", r"line 3: the id place:mine\.7 is there already"),
         (b"name,lat,lon,kind\nQ,1,2,thing\n", "line 2: kind 'thing' is not known. Known are"),
         (b"name,lat,lon,country\nQ,1,2,Syria\n", "line 2: country 'Syria' is no code"),
+        (b"name,lat,lon,country\nQ,35,40,SY\nQ,1,2,ZZ\n", "line 3: country 'ZZ' is no code of a"),
+        (b"name,lat,lon\nQ,0,0\n", "line 2: the position 0, 0 stands for one that is not known"),
+        (
+            b"name,lat,lon,country\nQ,-3.0,16.77,ML\n",
+            "line 2: the position -3, 16.77 is .* of Mali: latitude and longitude may be swapped",
+        ),
         (b"name,lat,lon,radius_km\nQ,1,2,-4\n", "line 2: radius '-4' is not between"),
         (b"name,lat,lon\nQ\xe9,1,2\n", "line 2: byte 2 of the line is not UTF-8"),
         (b"name,lat,lon\nQ\0,1,2\n", "line 2: there is a NUL byte"),
@@ -189,6 +202,9 @@ def test_a_line_over_the_antimeridian_is_short(tmp_path: Path, bring: Bring, loo
     ("text", "said"),
     [
         (points(point(), point(lat=95)), "line 1[0-9]: feature 2: latitude 95 is not between"),
+        (points(point(lat=0, lon=0.0)), "line 4: feature 1: the position 0, 0 stands for one"),
+        (points(point(country="ZZ")), "line 4: feature 1: country 'ZZ' is no code of a country"),
+        (points(point(lon=35.5, lat=40.5, country="ML")), "feature 1: .*may be swapped"),
         (points(point(lon="east")), "line 4: feature 1: longitude 'east' is no number"),
         (points(point(), point()), "line 1[0-9]: feature 2: the id .* is there already"),
         (points(point())[:-20], "line [0-9]+: not JSON at column .*cut short"),
@@ -200,7 +216,7 @@ def test_a_line_over_the_antimeridian_is_short(tmp_path: Path, bring: Bring, loo
         (points(point(), crs={"properties": {"name": "EPSG:3857"}}), "in degrees, WGS 84"),
         (points({**point(), "properties": {"title": "Q"}}), "'name', only title. .*--name-column"),
     ],
-    ids=str.split("lat lon twice cut nan deep other blob half crs nameless"),
+    ids=str.split("lat nought strange swapped lon twice cut nan deep other blob half crs nameless"),
 )
 def test_a_fault_in_geojson_names_the_feature_and_its_line(
     tmp_path: Path, bring: Bring, additions: Path, text: str, said: str
@@ -208,6 +224,16 @@ def test_a_fault_in_geojson_names_the_feature_and_its_line(
     with pytest.raises(BadData, match=rf"(?s)mine\.geojson: .*{said}"):
         bring(write(tmp_path / "mine.geojson", text))
     assert not additions.exists()
+
+
+def test_the_line_of_a_fault_is_found_in_time_that_grows_with_the_file() -> None:
+    seconds = []
+    for count in (20_000, 80_000):
+        text = points(*(point(f"Q{n}") for n in range(count)))
+        start = time.perf_counter()
+        assert _find_line(text, count) == text.count("\n", 0, text.rindex('"type": "Feature"'))
+        seconds.append(time.perf_counter() - start)
+    assert seconds[1] < 8 * seconds[0] + 0.5
 
 
 def test_half_a_letter_does_not_stop_an_import(tmp_path: Path, bring: Bring) -> None:
@@ -218,6 +244,21 @@ def test_a_bomb_is_not_unpacked(tmp_path: Path, bring: Bring) -> None:
     archive = pack(tmp_path / "SY.zip", SY__txt=b"\n" * 50_000_000)
     with pytest.raises(BadData, match=r"SY\.txt would unpack to 50,000,000 bytes"):
         bring(archive)
+
+
+@pytest.mark.parametrize("form", [None, "csv", "geojson"])
+@pytest.mark.parametrize("name", ["none.csv", "none.geojson", "folder.csv"])
+def test_a_file_that_is_not_there_is_named(
+    tmp_path: Path, bring: Bring, name: str, form: str | None
+) -> None:
+    (tmp_path / "folder.csv").mkdir()
+    with pytest.raises(BadData, match=rf"{name}: cannot be read \(.*\)\. Check the path"):
+        bring(tmp_path / name, format=form)
+
+
+def test_words_under_the_name_of_an_archive_are_told_as_such(tmp_path: Path, bring: Bring) -> None:
+    with pytest.raises(BadData, match=r"fake\.zip: this is no zip archive"):
+        bring(write(tmp_path / "fake.zip", "not a zip"))
 
 
 @pytest.mark.parametrize("cut", [4, -30])

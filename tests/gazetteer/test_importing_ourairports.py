@@ -102,6 +102,8 @@ def test_closed_airfields_and_those_of_other_countries_are_counted(
         ({"ident": ""}, "ident is empty"),
         ({"ident": "B", "latitude_deg": "north"}, "latitude 'north' is no number"),
         ({"ident": "B", "longitude_deg": 190}, "longitude '190' is not between -180 and 180"),
+        ({"ident": "B", "iso_country": "QQ"}, "country 'QQ' is no code of a country"),
+        ({"ident": "B", "latitude_deg": 0, "longitude_deg": 0}, "the position 0, 0 stands for"),
         ({"ident": "B", "name": ""}, "the name is empty"),
     ],
 )
@@ -112,6 +114,14 @@ def test_a_fault_names_its_line_and_nothing_is_imported(
     with pytest.raises(BadData, match=rf"airports\.csv: line 3: {said}"):
         bring(airports)
     assert not additions.exists()
+
+
+def test_a_field_that_no_country_has_is_kept_without_one(
+    tmp_path: Path, bring: Bring, look: Look
+) -> None:
+    bring(write(tmp_path / "airports.csv", table([AIRPORT | {"iso_country": "ZZ"}])))
+    place = look().place("place:ourairports.xx-0001")
+    assert place is not None and place.country is None
 
 
 @pytest.mark.parametrize(

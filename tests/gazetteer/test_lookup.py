@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from vedette.errors import BadData, MissingAsset
-from vedette.gazetteer import Gazetteer, open_gazetteer
+from vedette.gazetteer import Gazetteer, compare_names, open_gazetteer
+from vedette.gazetteer.file import FORMAT
 
 SYRIA = frozenset({"SY"})
 
@@ -163,6 +164,30 @@ def test_other_airfields_stand_under_their_code(gazetteer: Gazetteer) -> None:
     assert airfield.kind == "airfield"
 
 
+@pytest.mark.parametrize(
+    ("name", "meant", "country"),
+    [
+        ("صنعاء", "Sanaa", "YE"), ("عدن", "Aden", "YE"), ("تعز", "Taiz", "YE"),
+        ("مأرب", "Marib", "YE"), ("حلب", "Aleppo", "SY"), ("غزة", "Gaza", "PS"),
+        ("حمص", "Homs", "SY"), ("درعا", "Dara", "SY"), ("قم", "Qom", "IR"),
+        ("عكا", "Acre", "IL"), ("חיפה", "Haifa", "IL"), ("לוד", "Lod", "IL"),
+    ],
+)  # fmt: skip
+def test_a_short_name_in_arabic_or_hebrew_letters_is_found_where_they_are_written(
+    gazetteer: Gazetteer, name: str, meant: str, country: str
+) -> None:
+    place = gazetteer.find(name)[0].place
+    assert (compare_names(place.name, meant)[0] > 0.6, place.country) == (True, country)
+
+
+def test_letters_that_a_country_does_not_write_are_told_in_the_reason(
+    gazetteer: Gazetteer,
+) -> None:
+    reasons = {c.place.country: c.reason for c in gazetteer.find("غزة")}
+    assert "in letters that MZ does not write" in reasons["MZ"]
+    assert "letters" not in reasons["PS"]
+
+
 def test_an_unknown_id_is_no_place(gazetteer: Gazetteer) -> None:
     assert gazetteer.place("place:geonames.0") is None
     assert gazetteer.place("site:nowhere") is None
@@ -201,6 +226,24 @@ def test_a_gazetteer_of_another_format_is_refused(tmp_path: Path) -> None:
     connection.close()
     with pytest.raises(BadData, match="format 999"):
         open_gazetteer(other)
+
+
+def test_another_programs_file_of_the_same_number_is_refused(tmp_path: Path) -> None:
+    other = tmp_path / "other.sqlite"
+    connection = sqlite3.connect(other)
+    connection.execute(f"PRAGMA user_version = {FORMAT}")
+    connection.execute("CREATE TABLE places (row INTEGER)")
+    connection.close()
+    with pytest.raises(BadData, match=r"other\.sqlite: not a gazetteer \(no such table"):
+        open_gazetteer(other)
+    with pytest.raises(BadData, match=r"other\.sqlite: not a gazetteer .*Set `places` to another"):
+        open_gazetteer(additions=other)
+
+
+@pytest.mark.parametrize("number", ["0170063", "170063.0", "+170063", " 170063", "1" * 30, ""])
+def test_a_town_has_one_id(gazetteer: Gazetteer, number: str) -> None:
+    assert gazetteer.place("place:geonames.170063") is not None
+    assert gazetteer.place(f"place:geonames.{number}") is None
 
 
 @pytest.mark.parametrize(

@@ -1,12 +1,12 @@
 """The registers kept by hand: complete, well-formed, and in agreement with airfield positions."""
 
-import math
 from pathlib import Path
 
 import airportsdata
 import pytest
 
 from vedette.errors import BadData
+from vedette.gazetteer.distance import distance_km
 from vedette.gazetteer.names import fold_name
 from vedette.gazetteer.register import (
     Registered,
@@ -34,9 +34,7 @@ def test_the_register_holds_sites_of_many_countries() -> None:
 @pytest.mark.parametrize("site", WITH_CODE, ids=lambda site: site.id)
 def test_a_site_with_a_code_lies_within_3_km_of_that_airfield(site: Registered) -> None:
     airfield = AIRFIELDS[site.icao or ""]
-    north = (site.lat - airfield["lat"]) * 111.2
-    east = (site.lon - airfield["lon"]) * 111.2 * math.cos(math.radians(site.lat))
-    assert math.hypot(north, east) < 3
+    assert distance_km(site.lat, site.lon, airfield["lat"], airfield["lon"]) < 3
     assert site.country == airfield["country"] or site.country in OF_THE_US
 
 
@@ -56,7 +54,7 @@ def test_a_position_that_nobody_checked_has_an_honest_radius() -> None:
 
 def test_a_position_is_either_unchecked_or_names_where_it_was_read() -> None:
     read = [site for site in read_sites() if "not checked" not in site.source]
-    known = ("ICAO", "airportsdata", "OurAirports", "Wiki", "WRI", "GeoNuclearData", "World Port",
+    known = ("ICAO", "airportsdata", "OurAirports", "Wiki", "WRI", "World Port",
              "page ")  # fmt: skip
     assert [site.source for site in read if not any(k in site.source for k in known)] == []
 

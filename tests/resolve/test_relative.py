@@ -10,12 +10,13 @@ from hypothesis import strategies as st
 
 from vedette.errors import BadData
 from vedette.gazetteer import Gazetteer
+from vedette.gazetteer.distance import distance_km
 from vedette.gazetteer.relations import load_relations
 from vedette.model.claim import Filler, Measure
 from vedette.model.place import Place
 from vedette.resolve.places import PlaceResolver
 from vedette.resolve.relative import find_distance, lie_between, move, read_circle
-from vedette.resolve.scene import Asked, distance_km, read_scene
+from vedette.resolve.scene import Asked, read_scene
 
 PLACE = Place(id="place:x", name="X", kind="town", lat=36.5, lon=38.0, radius_km=2.5)
 BEARINGS = sorted(load_relations().bearings)

@@ -9,9 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from vedette.gazetteer import Candidate, Gazetteer
+from vedette.gazetteer.distance import distance_km
 from vedette.model.mention import MarkedReport
 from vedette.model.place import Unresolved
-from vedette.resolve.scene import Asked, Scene, distance_km, read_scene
+from vedette.resolve.scene import Asked, Scene, read_scene
 from vedette.resolve.setting import list_asked
 
 Mark = Callable[..., MarkedReport]

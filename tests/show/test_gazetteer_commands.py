@@ -51,7 +51,8 @@ def test_an_added_place_is_found_with_whose_data_says_so(run: Run) -> None:
 def test_the_list_shows_what_is_built_in_and_what_was_imported(run: Run) -> None:
     found = lines(run("gazetteer", "list", "--format", "jsonl"))
     names = [line["name"] for line in found]
-    assert names == ["GeoNames", "GeoNames, Natural Earth", "airportsdata", "vedette", "mine"]
+    assert names[-2:] == ["vedette", "mine"]
+    assert {"GeoNames", "airportsdata", "OurAirports", "Wikipedia"} <= set(names)
     assert all(line["licence"] and line["attribution"] and line["places"] for line in found)
     assert len(found[-1]["files"][0]["sha256"]) == 64
     shown = run("gazetteer", "list").stdout

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from vedette.gazetteer.kindwords import split_kind_words
-from vedette.gazetteer.names import fold_name, plain_name
+from vedette.gazetteer.names import fold_name, plain_name, writes_abjad
 from vedette.gazetteer.scoring import BARE
 from vedette.model.place import PlaceKind
 
@@ -73,12 +73,19 @@ def is_press_name(name: str) -> bool:
 
     Out go other scripts than Latin, Arabic, Cyrillic and Hebrew, airport and postal codes,
     letter-by-letter transliterations (all lower case) and names of three letters or fewer,
-    which meet too many words.
+    which meet too many words. Arabic and Hebrew keys are letters of their own that meet no
+    word in others, and half of the great towns have three (عدن, حلب): two are enough there.
+    Cyrillic ones become Latin, so that a short one is no safer than its Latin form.
+
+    >>> is_press_name("عدن"), is_press_name("Ade")
+    (True, False)
     """
     if _OTHER_SCRIPT.search(name) or len(name) > 60 or "/" in name:
         return False
     if name[0].isascii() and name[0].islower() and not _SMALL_START.match(name):
         return False
+    if writes_abjad(name):
+        return len(fold_name(name)) > 1
     plain = plain_name(name)
     return len(plain) > 3 and not plain[0].isdigit() and not (len(name) == 4 and name.isupper())
 

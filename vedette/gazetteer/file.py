@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from vedette.gazetteer.entries import Entry
-from vedette.gazetteer.names import find_consonants
+from vedette.gazetteer.names import ABJAD_COUNTRIES, find_consonants
 from vedette.gazetteer.scoring import BARE
 
 FORMAT = 3
@@ -37,11 +37,6 @@ CREATE TABLE details (       -- what is shown on asking, as JSON
   place INTEGER PRIMARY KEY, details TEXT NOT NULL
 );
 """
-ABJAD_COUNTRIES = frozenset(
-    ["AE", "AF", "BH", "DJ", "DZ", "EG", "EH", "ER", "ET", "IL", "IQ", "IR", "JO", "KW", "LB",
-     "LY", "MA", "MR", "OM", "PK", "PS", "QA", "SA", "SD", "SO", "SY", "TD", "TN", "YE"]
-)  # fmt: skip
-"""Where names are romanised from Arabic, Hebrew or Ge'ez letters in many ways."""
 
 _INDEX = "CREATE UNIQUE INDEX places_id ON places(id) WHERE id IS NOT NULL"
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import sqlite3
 import threading
 from collections.abc import Sequence
@@ -21,6 +22,7 @@ _COLUMNS = (
     "p.row, p.id, p.name, p.kind, p.lat, p.lon, p.radius_km, p.country, p.admin1, p.admin2, "
     "p.population, p.site_kind, p.origin, p.prior"
 )
+_GEONAMES = re.compile("[1-9][0-9]{0,17}")
 _FIND = (
     f"SELECT {_COLUMNS}, n.grade, n.name FROM names n JOIN places p ON p.row = n.place "  # noqa: S608
     "WHERE n.key = ? ORDER BY n.grade, p.prior DESC LIMIT 400"
@@ -66,7 +68,7 @@ class Layer:
         self._lock = threading.Lock()
         self._pid = os.getpid()
         self._connection = self._connect()
-        self._origins = dict(self.rows("SELECT row, origin FROM origins"))
+        self._origins = self._read_origins()
         self.facts = lru_cache(maxsize=20_000)(self._facts_uncached)
         self._ids = lru_cache(maxsize=20_000)(self._id_of_row)
 
@@ -115,10 +117,22 @@ class Layer:
         """The rows that an id names, the one that counts first."""
         number = id.removeprefix("place:geonames.")
         if number != id:
+            if not _GEONAMES.fullmatch(number):  # SQLite would take "0170063" for the number
+                return ()
             return self.select("p.row = ? AND p.id IS NULL", number)
         return self.select("p.id = ?", id) or self.select(
             "p.row = (SELECT place FROM redirects WHERE id = ?)", id
         )
+
+    def _read_origins(self) -> dict[int, str]:
+        """Where places come from, by row. Raises BadData where the tables are not a gazetteer's."""
+        try:
+            self.rows("SELECT 1 FROM names, details, redirects LIMIT 1")
+            self.select("1 LIMIT 1")
+            return dict(self.rows("SELECT row, origin FROM origins"))
+        except sqlite3.DatabaseError as fault:
+            self.close()
+            raise BadData(f"{self._path}: not a gazetteer ({fault}). {self.advice}") from fault
 
     def _facts_uncached(self, id: str) -> Facts | None:
         rows = self.rows_of_id(id)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -80,11 +80,20 @@ class Gazetteer:
         return tuple(place for place in map(self.place, sorted(ids)) if place is not None)
 
     def details(self, id: str) -> dict[str, Any]:
-        """What is known of a place besides: `icao`, `also`, `part_of`, `past`, `runways`."""
-        found = self._built.details(id)
+        """What is known of a place besides: `icao`, `also`, `part_of`, `past`, `runways`.
+
+        Lists of the file built in and of imports are joined without repeats. Of other values
+        that stands whose facts stand; among imports the latest.
+        """
+        built = _join_details(self._built.details(id))
         facts = self._facts(id) if self._added else None
-        found += self._added.details(facts.place.id) if self._added and facts else []
-        return {key: value for details in found for key, value in details.items()}
+        if self._added is None or facts is None:
+            return built
+        joined = _join_details([built, *self._added.details(facts.place.id)])
+        added = self._added.facts(facts.place.id)
+        if added is not None and added.adds_only:
+            joined |= {key: told for key, told in built.items() if not isinstance(told, list)}
+        return joined
 
     def imports(self) -> tuple[Import, ...]:
         """What users imported, the oldest first."""
@@ -182,6 +191,18 @@ class Gazetteer:
             return built
         added = self._added.facts(built.place.id if built else id)
         return built if added is None or (built and added.adds_only) else added
+
+
+def _join_details(found: Iterable[dict[str, Any]]) -> dict[str, Any]:
+    """One of several: lists joined without repeats, of other values the last."""
+    joined: dict[str, Any] = {}
+    for details in found:
+        for key, told in details.items():
+            held = joined.get(key)
+            if isinstance(held, list) and isinstance(told, list):
+                told = held + [one for one in told if one not in held]
+            joined[key] = told
+    return joined
 
 
 def _to_hit(met: Met, text: str, reading: KindReading | None, *, exact: bool) -> Hit:

@@ -28,6 +28,11 @@ _ARTICLES = {
 _MARKS = re.compile("[\u02b0-\u02ff'`\u00b4\u2018\u2019\u201b\u2032]")
 _BREAKS = re.compile(r"[^0-9a-z]+")
 _ABJAD = re.compile("[\u0590-\u06ff]")
+ABJAD_COUNTRIES = frozenset(
+    ["AE", "AF", "BH", "DJ", "DZ", "EG", "EH", "ER", "ET", "IL", "IQ", "IR", "JO", "KW", "LB",
+     "LY", "MA", "MR", "OM", "PK", "PS", "QA", "SA", "SD", "SO", "SY", "TD", "TN", "YE"]
+)  # fmt: skip
+"""Where names are romanised from Arabic, Hebrew or Ge'ez letters in many ways."""
 _HEBREW = re.compile("[\u0590-\u05ff]")
 _HEBREW_ALIKE = str.maketrans("vf", "bp")
 """Bet, pe and shin are written for two sounds each."""
@@ -92,6 +97,11 @@ def fold_name(text: str) -> str:
 def split_name(text: str) -> list[str]:
     """The plain words of a name in Latin or Cyrillic letters, without Arabic articles."""
     return _drop_articles(plain_name(text).split())
+
+
+def writes_abjad(text: str) -> bool:
+    """Whether a name has Arabic or Hebrew letters."""
+    return bool(_ABJAD.search(text))
 
 
 def find_consonants(key: str) -> str:
@@ -195,7 +205,7 @@ def _single(key: str) -> str:
 
 
 def _compare_scripts(a: str, b: str) -> tuple[float, str]:
-    bones = [_shared_consonants(text) for text in (a, b)]
+    bones = [_find_written_consonants(text) for text in (a, b)]
     if _HEBREW.search(a + b):
         alike = (bone.translate(_HEBREW_ALIKE).replace("sh", "s") for bone in bones)
         bones = [bone.removesuffix("h") for bone in alike]
@@ -205,7 +215,7 @@ def _compare_scripts(a: str, b: str) -> tuple[float, str]:
     return 0.8 * likeness, "other consonants"
 
 
-def _shared_consonants(text: str) -> str:
+def _find_written_consonants(text: str) -> str:
     """The consonants that both scripts write: without w and y, which Arabic writes for vowels."""
     if _ABJAD.search(text):
         words = _NOT_ABJAD.sub(" ", text.translate(_ARABIC_ALIKE)).split()

@@ -68,6 +68,11 @@ class Registered:
     line: tuple[Point, ...] = ()
     width_km: float | None = None
 
+    @property
+    def origin(self) -> str:
+        """What its place says of where it comes from: the source, and that of a shape of parts."""
+        return f"{self.source}; shape: Natural Earth" if self.of else self.source
+
 
 def read_sites(path: Path = SITES) -> tuple[Registered, ...]:
     """The site register in file order. Raises BadData naming file and entry."""

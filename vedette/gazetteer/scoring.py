@@ -8,7 +8,13 @@ from dataclasses import dataclass
 from rapidfuzz.distance import Indel
 
 from vedette.gazetteer.kindwords import KindReading
-from vedette.gazetteer.names import compare_names, plain_name, split_name
+from vedette.gazetteer.names import (
+    ABJAD_COUNTRIES,
+    compare_names,
+    plain_name,
+    split_name,
+    writes_abjad,
+)
 from vedette.model.place import Place
 
 _CYRILLIC = re.compile("[\u0400-\u04ff]")
@@ -42,6 +48,9 @@ class Hit:
 def score_hit(hit: Hit, place: Place, *, prior: float, countries: frozenset[str]) -> Candidate:
     """The candidate for a hit: name first, then the kind asked for, weight and context."""
     fit, reasons, met = _score_name(hit)
+    if writes_abjad(hit.asked) and place.country and place.country not in ABJAD_COUNTRIES:
+        # غزة is Gaza before it is the province of Mozambique, which data sets write alike.
+        fit, reasons = fit - 0.1, f"{reasons}, in letters that {place.country} does not write"
     if hit.reading is not None:
         fit, reason = _score_kind(fit, hit, hit.reading, place)
         reasons += f"; {reason}"

@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from vedette.gazetteer import Candidate
+from vedette.gazetteer.distance import distance_km
 from vedette.gazetteer.relations import load_relations
 from vedette.model.claim import Filler, Reason
 from vedette.model.place import Place, Unresolved
 from vedette.resolve.relative import read_circle
 from vedette.resolve.reported import names_site
-from vedette.resolve.scene import Scene, distance_km
+from vedette.resolve.scene import Scene
 
 SPELLING = "another spelling"
 """What the gazetteer says of a name that it met in other letters."""

@@ -6,12 +6,11 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from vedette.gazetteer.distance import EARTH_KM, distance_km
 from vedette.gazetteer.relations import load_relations
 from vedette.model.claim import Filler, Measure
 from vedette.model.place import Place
-from vedette.resolve.scene import distance_km
 
-EARTH_KM = 6371.0
 WITHIN_A_BEARING = 0.5
 """Of a distance with a bearing: how far the true spot may lie from the one that is computed.
 Half a sector of the eight-wind rose is 0.39 of it, and reporters round distances to a tenth or two.

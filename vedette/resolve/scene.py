@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from vedette.gazetteer import Candidate, Gazetteer, fold_name
+from vedette.gazetteer.distance import distance_km
 from vedette.model.place import Place, Unresolved
 
 BAR = 0.5
@@ -280,11 +281,3 @@ def _weigh(names: Mapping[str, Asked], scored: Mapping[str, Sequence[Candidate]]
         if place.kind not in ("country", "sea", "region", "admin1"):
             weights.spots.setdefault(int(place.lat // BAND), []).append((key, place, trust))
     return weights
-
-
-def distance_km(lat: float, lon: float, other_lat: float, other_lon: float) -> float:
-    """Great-circle distance of two points in degrees, by the haversine formula."""
-    a, b = math.radians(lat), math.radians(other_lat)
-    half = math.sin((b - a) / 2) ** 2
-    half += math.cos(a) * math.cos(b) * math.sin(math.radians(other_lon - lon) / 2) ** 2
-    return 12742.0 * math.asin(min(1.0, math.sqrt(half)))

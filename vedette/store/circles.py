@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import math
 
+from vedette.gazetteer.distance import KM_PER_DEGREE
 from vedette.store.sqlite import Box
 
-KM_PER_DEGREE = 6371.0088 * math.pi / 180
-"""Along a meridian, on the sphere with the mean radius of the earth (IUGG)."""
 HAIR = 1e-9
 """Degrees by which rounding may keep a circle off the antimeridian that it meets."""
 

@@ -17,7 +17,7 @@ from vedette.gazetteer.importing.alternates import AlternateNames
 from vedette.gazetteer.importing.geojson import read_geojson
 from vedette.gazetteer.importing.geonames import read_geonames
 from vedette.gazetteer.importing.guess import ImportFormat, guess_format
-from vedette.gazetteer.importing.known import KnownPlaces
+from vedette.gazetteer.importing.known import KnownPlaces, check_country
 from vedette.gazetteer.importing.lines import Lines, hash_file, open_lines
 from vedette.gazetteer.importing.listed import Columns, Listing
 from vedette.gazetteer.importing.ourairports import read_airports, read_runways
@@ -121,6 +121,8 @@ def _read(
     order: Order, name: str, lines: Lines, known: KnownPlaces, stack: ExitStack
 ) -> Iterator[Entry]:
     country = Cells("--country").read_country(order.country or "")
+    if country is not None:
+        check_country(Cells("--country"), known, country)
     if order.format == "geonames":
         alternates = None
         if order.alternates is not None:
@@ -135,7 +137,9 @@ def _read(
                 lines.skipped.update(others.skipped)
         return read_airports(lines, known, country=country, runways=runways)
     Cells("--kind").read_kind(order.kind or "")
-    listing = Listing(name=name, columns=order.columns, country=country, kind=order.kind)
+    listing = Listing(
+        name=name, known=known, columns=order.columns, country=country, kind=order.kind
+    )
     read = read_geojson if order.format == "geojson" else read_table
     return read(lines, listing)
 

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from typing import Any, NoReturn
 
 from vedette.errors import BadData
+from vedette.gazetteer.distance import cover
 from vedette.gazetteer.entries import Entry
-from vedette.gazetteer.importing.distance import cover
 from vedette.gazetteer.importing.lines import Lines
 from vedette.gazetteer.importing.listed import Columns, Listing, make_entry, split_names
 from vedette.gazetteer.importing.values import MOST_KM, Cells
@@ -19,6 +19,7 @@ MOST_BYTES = 300_000_000
 _DEPTH = {"Point": 0, "MultiPoint": 1, "LineString": 1, "MultiLineString": 2, "Polygon": 2,
     "MultiPolygon": 3}  # fmt: skip
 _WGS_84 = ("CRS84", "4326")
+_BETWEEN = re.compile(r"[ \t\r\n,]*")
 _FEATURES = re.compile(r'"features"\s*:\s*\[')
 
 
@@ -151,7 +152,8 @@ def _find_line(text: str, number: int) -> int:
     decoder = json.JSONDecoder()
     try:
         for _ in range(number):
-            place += len(text[place:]) - len(text[place:].lstrip(" \t\r\n,"))
+            blank = _BETWEEN.match(text, place)
+            place = blank.end() if blank else place
             begin, (_, place) = place, decoder.raw_decode(text, place)
     except ValueError:
         return 1

@@ -11,6 +11,7 @@ from vedette.gazetteer.importing.features import Feature, find_feature
 from vedette.gazetteer.importing.known import (
     KnownFields,
     KnownPlaces,
+    check_place,
     hang_on,
     yield_to_towns,
 )
@@ -81,6 +82,8 @@ def _check_shape(lines: Lines, cells: list[str]) -> None:
 
 def _make_entry(cells: Cells, row: list[str], feature: Feature, known: KnownPlaces) -> Entry:
     lat, lon = cells.read_position(row[4], row[5])
+    country = cells.read_country(row[8])
+    check_place(cells, known, country, (lat, lon))
     people = round(cells.read_number(row[14] or "0", "population", 0, 1e10))
     radius, prior = feature.radius_km, feature.prior
     if prior is None:
@@ -95,7 +98,7 @@ def _make_entry(cells: Cells, row: list[str], feature: Feature, known: KnownPlac
         lat=lat,
         lon=lon,
         radius_km=town_radius_km(people) if radius is None else radius,
-        country=cells.read_country(row[8]),
+        country=country,
         origin="GeoNames",
         prior=prior,
         population=people,

@@ -7,8 +7,9 @@ from collections.abc import Iterable
 from math import floor
 from typing import Any, Protocol
 
+from vedette.gazetteer.distance import distance_km
 from vedette.gazetteer.entries import ADDS_ONLY, Entry
-from vedette.gazetteer.importing.distance import distance_km
+from vedette.gazetteer.importing.values import Cells
 from vedette.gazetteer.names import fold_name
 from vedette.gazetteer.scoring import ALTERNATE, BARE, Candidate
 from vedette.model.place import Place
@@ -20,6 +21,9 @@ SAME_FIELD_KM = 3.0
 
 BESIDE_KM = 30.0
 """Within this a town lends its name to the sites around it."""
+FAR_KM = 500.0
+"""So far outside the circle of its country no place lies; only two of 250,000 towns and airfields
+do, those of the British bases on Cyprus."""
 _SETTLED = frozenset({"town", "admin1", "admin2"})
 
 
@@ -84,6 +88,42 @@ class KnownFields:
     def _is_free(self, place: Place, lat: float, lon: float, most_km: float) -> bool:
         near = distance_km(lat, lon, place.lat, place.lon) < most_km
         return near and place.id not in self._given
+
+
+def check_place(
+    cells: Cells, known: KnownPlaces, country: str | None, position: tuple[float, float]
+) -> None:
+    """Raise BadData for a code that no country has, and for 0, 0, which stands for no position."""
+    if country is not None:
+        check_country(cells, known, country)
+    if position == (0, 0):
+        raise cells.fault(
+            "the position 0, 0 stands for one that is not known",
+            "Give the position, or take the place out",
+        )
+
+
+def check_country(cells: Cells, known: KnownPlaces, country: str) -> Place:
+    """The country of a code. Raises BadData where there is none."""
+    found = known.place(f"place:country.{country.lower()}")
+    if found is None:
+        raise cells.fault(f"country {country!r} is no code of a country", "Correct it, as in SY")
+    return found
+
+
+def check_distance(
+    cells: Cells, known: KnownPlaces, country: str, position: tuple[float, float]
+) -> None:
+    """Raise BadData for a position far outside its country."""
+    found = check_country(cells, known, country)
+    lat, lon = position
+    apart = distance_km(lat, lon, found.lat, found.lon)
+    if apart > found.radius_km + FAR_KM:
+        raise cells.fault(
+            f"the position {lat:g}, {lon:g} is {apart:,.0f} km from the centre of {found.name}: "
+            "latitude and longitude may be swapped",
+            "Correct the position or the country; parts overseas have codes of their own",
+        )
 
 
 def yield_to_towns(entry: Entry, known: KnownPlaces) -> None:

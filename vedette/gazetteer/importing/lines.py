@@ -97,10 +97,14 @@ class Lines:
 def open_lines(path: Path) -> Iterator[Lines]:
     """The lines of a file, or of the one text file in a zip archive.
 
-    Raises BadData when the archive is broken, holds several lists, or unpacks to too much.
+    Raises BadData when the file cannot be read, and when the archive is none, is broken, holds
+    several lists, or unpacks to too much.
     """
+    _check_readable(path)
     try:
         if not zipfile.is_zipfile(path):
+            if path.suffix.casefold() == ".zip" and not _opens_like_zip(path):
+                raise BadData(f"{path.name}: this is no zip archive. Get it again, or rename it")
             if _opens_like_zip(path):
                 raise BadData(f"{path.name}: a zip archive cut short. Get it again")
             with path.open("rb") as stream:
@@ -112,6 +116,14 @@ def open_lines(path: Path) -> Iterator[Lines]:
                 yield Lines(stream, f"{path.name}/{member.filename}")
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError) as fault:
         raise BadData(f"{path.name}: the zip archive is broken ({fault}). Get it again") from None
+
+
+def _check_readable(path: Path) -> None:
+    """Raise BadData where there is no file to read."""
+    try:
+        path.open("rb").close()
+    except OSError as fault:
+        raise _not_read(path, fault) from None
 
 
 def _opens_like_zip(path: Path) -> bool:
@@ -142,9 +154,17 @@ def _choose_member(archive: zipfile.ZipFile, path: Path) -> zipfile.ZipInfo:
 
 
 def hash_file(path: Path) -> str:
-    """The SHA-256 of a file's bytes, as received."""
+    """The SHA-256 of a file's bytes, as received. Raises BadData where it cannot be read."""
     digest = hashlib.sha256()
-    with path.open("rb") as stream:
-        while block := stream.read(_CHUNK):
-            digest.update(block)
+    try:
+        with path.open("rb") as stream:
+            while block := stream.read(_CHUNK):
+                digest.update(block)
+    except OSError as fault:
+        raise _not_read(path, fault) from None
     return digest.hexdigest()
+
+
+def _not_read(path: Path, fault: OSError) -> BadData:
+    advice = "Check the path and the permissions"
+    return BadData(f"{path.name}: cannot be read ({fault.strerror}). {advice}")

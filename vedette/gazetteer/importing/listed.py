@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from vedette.gazetteer.entries import Entry
+from vedette.gazetteer.importing.known import KnownPlaces, check_distance, check_place
 from vedette.gazetteer.importing.values import Cells, choose_radius_km
 from vedette.gazetteer.kindwords import find_kind, split_kind_words
 from vedette.gazetteer.names import fold_name
@@ -37,9 +38,13 @@ class Columns:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Listing:
-    """What holds for every entry of a list: its import's name, and what stands for empty cells."""
+    """What holds for every entry of a list: its import's name, and what stands for empty cells.
+
+    `known` are the places built in, whose countries tell what codes there are and where.
+    """
 
     name: str
+    known: KnownPlaces
     columns: Columns = Columns()
     country: str | None = None
     kind: str | None = None
@@ -62,6 +67,10 @@ def make_entry(
     if not fold_name(name):
         raise cells.fault(f"the name {name!r} has no letter or digit", "Every place needs a name")
     lat, lon = position
+    code = cells.read_country(country) or listing.country
+    check_place(cells, listing.known, code, position)
+    if code is not None:
+        check_distance(cells, listing.known, code, position)
     told = cells.read_kind(kind) or cells.read_kind(listing.kind or "") or guess_kind(name)
     entry = Entry(
         row=0,
@@ -72,7 +81,7 @@ def make_entry(
         lat=lat,
         lon=lon,
         radius_km=radius_km or choose_radius_km(*told),
-        country=cells.read_country(country) or listing.country,
+        country=code,
         origin=listing.name,
         prior=_PRIOR.get(told[0], _PRIOR_ELSE),
     )

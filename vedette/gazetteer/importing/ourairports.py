@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from vedette.gazetteer.entries import Entry, is_press_name
-from vedette.gazetteer.importing.known import KnownFields, KnownPlaces, hang_on
+from vedette.gazetteer.importing.known import KnownFields, KnownPlaces, check_place, hang_on
 from vedette.gazetteer.importing.lines import Lines
 from vedette.gazetteer.importing.table import read_rows
 from vedette.gazetteer.importing.values import Cells
@@ -20,6 +20,9 @@ RUNWAY_COLUMNS = ("airport_ident", "length_ft", "width_ft", "surface", "closed")
 _RADIUS_KM = {"heliport": 0.5, "seaplane_base": 2.0, "balloonport": 0.5}
 _RADIUS_ELSE = 3.0
 """Holds a long runway and its aprons."""
+
+_NO_COUNTRY = "ZZ"
+"""OurAirports' own code for fields that no country, or no known one, has."""
 
 Runways = dict[str, list[dict[str, Any]]]
 
@@ -46,7 +49,9 @@ def read_airports(
         elif row["type"] == "closed":
             lines.skip("closed airfields")
         else:
-            yield _make_entry(cells, row, fields, taken, runways.get(ident, []))
+            entry = _make_entry(cells, row, fields, taken, runways.get(ident, []))
+            check_place(cells, known, entry.country, (entry.lat, entry.lon))
+            yield entry
 
 
 def read_runways(lines: Lines) -> Runways:
@@ -93,7 +98,9 @@ def _make_entry(
         lat=lat,
         lon=lon,
         radius_km=_RADIUS_KM.get(row["type"], _RADIUS_ELSE),
-        country=cells.read_country(row["iso_country"]),
+        country=None
+        if row["iso_country"] == _NO_COUNTRY
+        else cells.read_country(row["iso_country"]),
         origin="OurAirports",
         prior=45 if code.startswith("icao.") and code[5:].isalpha() else 20,
         within=(held.admin1, held.admin2) if held else (None, None),

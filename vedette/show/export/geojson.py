@@ -12,6 +12,7 @@ from math import asin, atan2, cos, degrees, pi, radians, sin
 from typing import Any
 
 from vedette.gazetteer import Gazetteer
+from vedette.gazetteer.distance import EARTH_KM
 from vedette.model.claim import SLOTS, Claim, Filler
 from vedette.show.export.jsonl import dump_json
 from vedette.show.places import list_attributions
@@ -23,8 +24,6 @@ POINT_KM = 5.0
 """A radius up to which a place is drawn as a point: the size of an airfield."""
 
 VERTICES = 64
-EARTH_KM = 6371.0088
-"""The mean radius of the Earth (IUGG)."""
 
 _QUOTES = 20
 """Quotes carried by one site; all its claims are there by id, and as features."""

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 
 EARTH_KM = 6371.0088
 """The mean radius of the Earth (IUGG)."""
+KM_PER_DEGREE = EARTH_KM * math.pi / 180
+"""Along a meridian."""
 _STEPS = 60
 _MOST_LOOKED_AT = 2000
 
@@ -14,8 +16,15 @@ Vector = tuple[float, float, float]
 
 
 def distance_km(lat1: float, lon1: float, lat2: float, lon2: float) -> float:
-    """The great-circle distance between two positions in degrees."""
-    return EARTH_KM * _angle(_to_vector(lat1, lon1), _to_vector(lat2, lon2))
+    """The great-circle distance between two positions in degrees, by the haversine formula.
+
+    >>> round(distance_km(51.5, -0.13, 48.86, 2.35))
+    343
+    """
+    phi1, phi2 = math.radians(lat1), math.radians(lat2)
+    half = math.sin((phi2 - phi1) / 2) ** 2
+    half += math.cos(phi1) * math.cos(phi2) * math.sin(math.radians(lon2 - lon1) / 2) ** 2
+    return 2 * EARTH_KM * math.asin(min(1.0, math.sqrt(half)))
 
 
 def cover(points: Sequence[tuple[float, float]]) -> tuple[float, float, float]:
