@@ -184,6 +184,12 @@ def test_a_way_of_writing_explains_other_consonants_and_is_named(a: str, b: str,
     assert compare_names(b, a)[0] == score
 
 
+def test_a_way_of_writing_counts_where_it_is_used_only() -> None:
+    assert compare_names("Energodar", "Enerhodar", country="UA")[0] >= ONE_NAME
+    assert compare_names("Energodar", "Enerhodar", country="SY")[0] < ONE_NAME
+    assert compare_names("Midan", "Meyadine", country="SY")[0] < ONE_NAME
+
+
 def test_a_romanisation_that_cannot_be_read_is_named(tmp_path: Path) -> None:
     path = tmp_path / "romanisations.yaml"
     path.write_text("- {name: Odd, side: one, rules: [['(', a]]}\n", "utf-8")

@@ -48,6 +48,7 @@ def test_places_are_found_in_their_words(text: str, names: list[str]) -> None:
         "The White House declined to comment.",
         "Andrew Jordan won the race.",
         "The Independence Day parade was long.",
+        "They met in the Western part of the town.",
     ],
 )
 def test_people_acronyms_and_plain_words_are_no_places(text: str) -> None:

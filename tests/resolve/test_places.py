@@ -112,7 +112,7 @@ def test_a_name_that_no_gazetteer_knows_keeps_its_words_only(syria: PlaceResolve
     assert "no gazetteer knows" in reason.why
 
 
-@pytest.mark.parametrize("name", ["Anacoco", "Springfield", "Ayer", "Kent"])
+@pytest.mark.parametrize("name", ["Anacoco", "Springfield", "Ayer", "Kent", "Midan"])
 def test_a_small_namesake_abroad_is_refused_and_named_in_the_reason(
     syria: PlaceResolver, name: str
 ) -> None:

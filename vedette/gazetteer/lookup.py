@@ -17,6 +17,8 @@ from vedette.gazetteer.scoring import BARE, Candidate, Hit, score_hit
 from vedette.model.place import Place
 
 DEFAULT_PATH = Path(__file__).with_name("data") / "gazetteer.sqlite"
+_LISTED = frozenset({"site", "region", "sea", "admin1"})
+"""Kinds of which there are few: three consonants find them, but hundreds of villages as well."""
 _MOST = 60
 """Candidates returned at most: the two hundred San Antonios help nobody."""
 
@@ -162,7 +164,8 @@ class Gazetteer:
     ) -> Iterator[tuple[Hit, Place, float]]:
         bones = find_consonants(fold_name(text))
         for met, facts in self._meet(bones, near=True) if len(bones) > 2 else ():
-            if facts.place.country in countries:
+            is_rare = len(bones) > 3 or facts.place.kind in _LISTED
+            if is_rare and facts.place.country in countries:
                 yield _to_hit(met, text, reading, exact=False), facts.place, facts.prior
 
     def _respelt_hits(

@@ -109,11 +109,12 @@ def find_consonants(key: str) -> str:
     return _single(_VOWELS.sub("", key))
 
 
-def compare_names(a: str, b: str) -> tuple[float, str]:
+def compare_names(a: str, b: str, *, country: str | None = None) -> tuple[float, str]:
     """How surely two spellings are one name, 0 to 1, and the reason; .85 and more is one name.
 
     Vowels may differ, since Arabic and Kurdish write few of them; a consonant may not, but where
-    a whole way of writing explains it: Tartus is not Tarsus, Al-Omar is not Oman.
+    a whole way of writing explains it, one used in the `country` of the place where that is known:
+    Tartus is not Tarsus, Al-Omar is not Oman.
 
     >>> compare_names("Al-Omar", "Oman")[0] < 0.85
     True
@@ -124,6 +125,8 @@ def compare_names(a: str, b: str) -> tuple[float, str]:
     if best[0] >= ONE_NAME:
         return best
     for way, (one, other) in _rewritten(a, b):
+        if not way.is_used_in(country):
+            continue
         if way.least > len(_VOWELS.sub("", fold_name(one))):
             continue
         score, reason = _compare_plainly(one, other, loose=way.loose)

@@ -24,7 +24,12 @@ class Romanisation:
     loose: bool
     least: int
     exact: bool
+    countries: frozenset[str]
     rules: tuple[tuple[re.Pattern[str], str], ...]
+
+    def is_used_in(self, country: str | None) -> bool:
+        """Whether names of a country are written so; True where the country is not known."""
+        return country is None or not self.countries or country in self.countries
 
     def apply(self, text: str) -> str:
         """The name as the English tradition would write it."""
@@ -50,6 +55,7 @@ def load_romanisations(path: Path = FILE) -> tuple[Romanisation, ...]:
                 name=row["name"], is_shared=row["side"] == "both", rules=rules,
                 loose=bool(row.get("loose")), exact=bool(row.get("exact")),
                 least=int(row.get("least", 0)),
+                countries=frozenset(row.get("countries", ())),
             )
         )  # fmt: skip
     return tuple(found)

@@ -47,7 +47,7 @@ class Hit:
 
 def score_hit(hit: Hit, place: Place, *, prior: float, countries: frozenset[str]) -> Candidate:
     """The candidate for a hit: name first, then the kind asked for, weight and context."""
-    fit, reasons, met = _score_name(hit)
+    fit, reasons, met = _score_name(hit, place.country)
     if writes_abjad(hit.asked) and place.country and place.country not in ABJAD_COUNTRIES:
         # غزة is Gaza before it is the province of Mozambique, which data sets write alike.
         fit, reasons = fit - 0.1, f"{reasons}, in letters that {place.country} does not write"
@@ -65,10 +65,15 @@ def score_hit(hit: Hit, place: Place, *, prior: float, countries: frozenset[str]
     return Candidate(place=place, score=round(score, 4), reason=reasons, matched=matched)
 
 
-def _score_name(hit: Hit) -> tuple[float, str, str]:
+def _score_name(hit: Hit, country: str | None) -> tuple[float, str, str]:
     """How well the names fit, why, and the spelling that fits best."""
-    score = _score_exact if hit.exact else _score_near
-    scored = [(*score(hit.asked, spelling), spelling) for spelling in hit.spellings]
+    scored = [
+        (
+            *(_score_exact(hit.asked, s) if hit.exact else _score_near(hit.asked, s, country)),
+            s,
+        )
+        for s in hit.spellings
+    ]
     fit, reason, met = max(scored, key=lambda one: one[0])  # on a tie the place's own name
     if hit.grade == ALTERNATE:
         return fit - 0.06, f"{reason}, not the first name of the place", met
@@ -94,8 +99,8 @@ def _score_exact(asked: str, met: str) -> tuple[float, str]:
     return fit, reason
 
 
-def _score_near(asked: str, met: str) -> tuple[float, str]:
-    likeness, reason = compare_names(asked, met)
+def _score_near(asked: str, met: str, country: str | None) -> tuple[float, str]:
+    likeness, reason = compare_names(asked, met, country=country)
     return (likeness - 0.1 if likeness >= 0.85 else 0.0), reason
 
 

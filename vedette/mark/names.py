@@ -214,8 +214,9 @@ class NameFinder:
         if first == last and _is_of_a_side(sentence, first):
             yield _name(sentence, (first, last), "other", "shape")
             return
-        is_plain = first == last and sentence.words[first].lower() in load_words().plain
-        for end in range(last, first - 1, -1) if not is_plain else ():
+        opener = sentence.words[first].lower()
+        is_plain = opener in load_words().plain or opener in load_words().quarters
+        for end in range(last, first if is_plain else first - 1, -1):
             if sentence.words[end].lower() in load_grammar().connectors or not self._has(
                 sentence, first, end
             ):

@@ -15,6 +15,8 @@ from vedette.resolve.scene import Scene
 
 SPELLING = "another spelling"
 """What the gazetteer says of a name that it met in other letters."""
+LESSER = "not the first name"
+"""What the gazetteer says of a name that others use less often for a place."""
 SHORT = 5
 """Letters up to which another spelling is as likely another name ("Air", "Ayer")."""
 SURE = 0.775
@@ -144,6 +146,8 @@ def _is_known_abroad(candidate: Candidate) -> bool:
     place = candidate.place
     if SPELLING in candidate.reason:
         return False
+    if place.kind == "town" and LESSER in candidate.reason:
+        return False  # "Midan" in a report on Damascus is not Medan
     if place.kind in ("country", "admin1", "site", "airfield"):
         return candidate.score >= SURE
     return place.population >= CITY and candidate.score >= SURE
