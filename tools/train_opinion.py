@@ -35,7 +35,7 @@ from matching import (  # type: ignore[import-not-found]  # noqa: E402
     compare,
 )
 from timex import find_shared  # noqa: E402
-from train_score import ASTRAY, FOLDS, LEARNED, list_corpora_to_learn  # noqa: E402
+from train_score import ASTRAY, FOLDS, LEARNED, list_corpora_to_learn, regress  # noqa: E402
 
 from vedette.extract import Extractor, ReadClaim  # noqa: E402
 from vedette.extract.encoder import WIDTH, Encoder, load_encoder  # noqa: E402
@@ -205,13 +205,7 @@ def weigh(heard: Sequence[Heard]) -> NDArray[np.float64]:
     rows = np.array([[h.score, h.chance, 1.0] for h in heard])
     right = np.array([float(h.is_right) for h in heard])
     worth = np.array([(1.0 if h.is_firm else 0.5) * (1.0 if h.is_real else OWN) for h in heard])
-    weights = np.zeros(3)
-    for _ in range(50):
-        chance = 1 / (1 + np.exp(-rows @ weights))
-        slope = rows.T @ (worth * (right - chance)) - 0.5 * weights
-        bend = (rows * (worth * chance * (1 - chance))[:, None]).T @ rows + 0.5 * np.eye(3)
-        weights += np.linalg.solve(bend, slope)
-    return weights
+    return regress(rows, right, worth, np.full(3, 0.5))
 
 
 def tell(name: str, heard: Sequence[Heard], missed: int, weights: dict[bool, Any]) -> None:

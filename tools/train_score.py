@@ -124,14 +124,18 @@ def encode(examples: list[Example], names: list[str]) -> Vector:
 
 
 def fit(examples: list[Example], names: list[str], strength: float) -> Vector:
-    """The weights by Newton's method; the bias is not penalised."""
-    rows = encode(examples, names)
+    """The weights of the features; the bias is not penalised."""
     right = np.array([float(e.is_right) for e in examples])
     worth = np.array([e.weight for e in examples])
     penalty = np.full(len(names), strength * worth.sum() / 10)
     penalty[0] = 1e-6
-    weights = np.zeros(len(names))
-    for _ in range(30):
+    return regress(encode(examples, names), right, worth, penalty)
+
+
+def regress(rows: Vector, right: Vector, worth: Vector, penalty: Vector) -> Vector:
+    """The weights of a logistic regression by Newton's method, with an L2 penalty for each."""
+    weights = np.zeros(rows.shape[1])
+    for _ in range(50):
         chance = 1 / (1 + np.exp(-rows @ weights))
         slope = rows.T @ (worth * (right - chance)) - penalty * weights
         bend = (rows * (worth * chance * (1 - chance))[:, None]).T @ rows + np.diag(penalty)

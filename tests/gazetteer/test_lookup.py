@@ -273,3 +273,32 @@ def test_what_a_site_is_besides_is_there_on_asking(gazetteer: Gazetteer) -> None
     assert gazetteer.details("site:hmeimim")["icao"] == "OSLK"
     assert gazetteer.details("place:icao.oslk")["icao"] == "OSLK"
     assert gazetteer.details("place:geonames.173480") == {}
+
+
+@pytest.mark.parametrize(
+    ("name", "id", "how", "is_alternate"),
+    [
+        ("Kyiv", "place:geonames.703448", "own", False),
+        ("Kiev", "place:geonames.703448", "lesser", False),
+        ("Tadmur", "place:geonames.163808", "own", False),
+        ("Palmyra", "place:geonames.163808", "lesser", True),
+        ("Mayadeen", "place:geonames.173480", "respelt", None),
+    ],
+)
+def test_a_candidate_says_how_the_name_met_it(
+    gazetteer: Gazetteer, name: str, id: str, how: str, is_alternate: bool | None
+) -> None:
+    found = next(c for c in gazetteer.find(name) if c.place.id == id)
+    assert found.how == how
+    assert is_alternate is None or found.is_alternate == is_alternate
+
+
+def test_near_names_are_of_the_countries_asked_for_and_scored_by_themselves(
+    gazetteer: Gazetteer,
+) -> None:
+    found = gazetteer.find_near("El-Facher", frozenset({"SD"}))
+    assert found[0].place.id == "place:geonames.379555"
+    assert {c.place.country for c in found} == {"SD"}
+    assert {c.how for c in found} == {"near"}
+    assert all("which the report" not in c.reason for c in found)
+    assert gazetteer.find_near("El-Facher", frozenset()) == ()

@@ -46,6 +46,7 @@ class Gazetteer:
         self._added = AddedLayer(additions) if additions is not None and is_there else None
         self._layers = (self._built, self._added) if self._added else (self._built,)
         self._find = lru_cache(maxsize=20_000)(self._find_uncached)
+        self._near = lru_cache(maxsize=20_000)(self._find_near_uncached)
         self._has = lru_cache(maxsize=50_000)(self._has_uncached)
 
     def find(
@@ -63,6 +64,13 @@ class Gazetteer:
         bears the name, one there may whose vowels differ more than the folded key allows.
         """
         return self._find(name, countries, kinds)
+
+    def find_near(self, name: str, countries: frozenset[str]) -> tuple[Candidate, ...]:
+        """Places in `countries` whose names are this one but for vowels or a way of writing.
+
+        Each is scored by itself, best first; `find` gives those that are spelt so.
+        """
+        return self._near(name, countries)
 
     def has_name(self, name: str) -> bool:
         """Whether some place bears exactly this name, whatever its spelling."""
@@ -130,56 +138,49 @@ class Gazetteer:
     def _find_uncached(
         self, name: str, countries: frozenset[str], kinds: frozenset[str]
     ) -> tuple[Candidate, ...]:
-        best: dict[str, Candidate] = {}
-        for hit, place, prior in self._hits(name, countries):
-            if kinds and place.kind not in kinds:
-                continue
-            candidate = score_hit(hit, place, prior=prior, countries=countries)
-            if place.id not in best or best[place.id].score < candidate.score:
-                best[place.id] = candidate
-        ranked = sorted(best.values(), key=lambda c: (-c.score, -c.place.population, c.place.id))
-        return tuple(ranked[:_MOST])
+        hits = list(self._hits(name))
+        if countries and not any(place.country in countries for _, place, _ in hits):
+            hits += self._near_hits(name, countries)
+        return _rank(
+            score_hit(hit, place, prior=prior, countries=countries)
+            for hit, place, prior in hits
+            if not kinds or place.kind in kinds
+        )
 
-    def _hits(self, name: str, countries: frozenset[str]) -> Iterator[tuple[Hit, Place, float]]:
-        name = " ".join(name.split())
-        asked: list[tuple[str, KindReading | None]] = [(name, None)]
-        if name[:4].casefold() == "the ":
-            asked.append((name[4:], None))
-        asked += [(reading.rest, reading) for reading in split_kind_words(name)]
-        found = False
-        for text, reading in asked:
-            key = fold_name(text)
-            for met, facts in self._meet(key) if key else ():
-                if met.grade == BARE and reading is None:
-                    continue
-                found = found or facts.place.country in countries
-                yield _to_hit(met, text, reading, exact=True), facts.place, facts.prior
-        if not found and countries:
-            for text, reading in asked:
-                yield from self._near_hits(text, reading, countries)
-                yield from self._respelt_hits(text, reading, countries)
+    def _find_near_uncached(self, name: str, countries: frozenset[str]) -> tuple[Candidate, ...]:
+        return _rank(
+            score_hit(hit, place, prior=prior, countries=frozenset())
+            for hit, place, prior in self._near_hits(name, countries)
+        )
+
+    def _hits(self, name: str) -> Iterator[tuple[Hit, Place, float]]:
+        """What bears a name that folds to the same key."""
+        for text, reading in _list_readings(name):
+            for met, facts in self._meet(fold_name(text)):
+                if met.grade != BARE or reading is not None:
+                    yield _to_hit(met, text, reading, exact=True), facts.place, facts.prior
 
     def _near_hits(
-        self, text: str, reading: KindReading | None, countries: frozenset[str]
+        self, name: str, countries: frozenset[str]
     ) -> Iterator[tuple[Hit, Place, float]]:
-        bones = find_consonants(fold_name(text))
-        for met, facts in self._meet(bones, near=True) if len(bones) > 2 else ():
-            is_rare = len(bones) > 3 or facts.place.kind in _LISTED
-            if is_rare and facts.place.country in countries:
-                yield _to_hit(met, text, reading, exact=False), facts.place, facts.prior
-
-    def _respelt_hits(
-        self, text: str, reading: KindReading | None, countries: frozenset[str]
-    ) -> Iterator[tuple[Hit, Place, float]]:
-        """Names that another way of writing explains: "El-Facher" for El Fasher."""
-        for key in dict.fromkeys(fold_name(said) for _, said in respell(text)):
-            for met, facts in self._meet(key) if key else ():
+        """What bears a name of the same consonants, or one that a way of writing explains:
+        "El-Facher" for El Fasher.
+        """
+        for text, reading in _list_readings(name):
+            bones = find_consonants(fold_name(text))
+            found = list(self._meet(bones, near=True)) if len(bones) > 2 else []
+            if len(bones) == 3:
+                found = [(met, facts) for met, facts in found if facts.place.kind in _LISTED]
+            ways = (said for way, said in respell(text) if any(map(way.is_used_in, countries)))
+            for key in dict.fromkeys(map(fold_name, ways)):
+                found += self._meet(key)
+            for met, facts in found:
                 if facts.place.country in countries and (met.grade != BARE or reading):
                     yield _to_hit(met, text, reading, exact=False), facts.place, facts.prior
 
     def _meet(self, key: str, *, near: bool = False) -> Iterator[tuple[Met, Facts]]:
         """What bears a name of this key in either file, with the facts that stand."""
-        for layer in self._layers:
+        for layer in self._layers if key else ():
             for met in layer.find_near(key) if near else layer.find(key):
                 facts = met.facts if self._added is None else self._facts(met.facts.place.id)
                 yield met, facts or met.facts
@@ -206,6 +207,26 @@ def _join_details(found: Iterable[dict[str, Any]]) -> dict[str, Any]:
                 told = held + [one for one in told if one not in held]
             joined[key] = told
     return joined
+
+
+def _list_readings(name: str) -> list[tuple[str, KindReading | None]]:
+    """What to look up for a name: itself, without "the", and without its words of kind."""
+    name = " ".join(name.split())
+    asked: list[tuple[str, KindReading | None]] = [(name, None)]
+    if name[:4].casefold() == "the ":
+        asked.append((name[4:], None))
+    return asked + [(reading.rest, reading) for reading in split_kind_words(name)]
+
+
+def _rank(candidates: Iterable[Candidate]) -> tuple[Candidate, ...]:
+    """The best candidate of each place, best first."""
+    best: dict[str, Candidate] = {}
+    for candidate in candidates:
+        held = best.setdefault(candidate.place.id, candidate)
+        if held.score < candidate.score:
+            best[candidate.place.id] = candidate
+    ranked = sorted(best.values(), key=lambda c: (-c.score, -c.place.population, c.place.id))
+    return tuple(ranked[:_MOST])
 
 
 def _to_hit(met: Met, text: str, reading: KindReading | None, *, exact: bool) -> Hit:

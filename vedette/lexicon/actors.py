@@ -52,6 +52,11 @@ class Actors:
     names: PhraseTable[ActorName]
     units: Units
 
+    def read_name(self, entry: ActorName) -> tuple[Actor, str]:
+        """Whom a name means, and as what: a capital or demonym stands for its state."""
+        row = self.by_id[entry.id]
+        return row, entry.how if entry.how in ("capital", "demonym") else row.kind
+
     def forces_of(self, state_id: str) -> Actor:
         """The armed forces of a state.
 

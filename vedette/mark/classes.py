@@ -31,9 +31,7 @@ class Classes:
 @cache
 def load_classes() -> Classes:
     """The word lists of the package, read once a process."""
-    text = resources.files("vedette.mark").joinpath("finding.yaml").read_text("utf-8")
-    data = parse_yaml(text, name="finding.yaml")
-    return Classes(**{name: frozenset(words) for name, words in data.items()})
+    return Classes(**_read_lists("finding.yaml"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,8 +51,11 @@ class Words:
 @cache
 def load_words() -> Words:
     """The word lists of the package, read once a process."""
-    text = resources.files("vedette.mark").joinpath("locating.yaml").read_text("utf-8")
-    data = parse_yaml(text, name="locating.yaml")
-    regions, shortened = data.pop("regions"), data.pop("shortened")
-    lists: dict[str, Any] = {name: frozenset(words) for name, words in data.items()}
-    return Words(regions=regions, shortened=shortened, **lists)
+    return Words(**_read_lists("locating.yaml"))
+
+
+def _read_lists(name: str) -> dict[str, Any]:
+    """The lists of a file as sets, its tables as they are."""
+    text = resources.files("vedette.mark").joinpath(name).read_text("utf-8")
+    data = parse_yaml(text, name=name)
+    return {key: frozenset(row) if isinstance(row, list) else row for key, row in data.items()}

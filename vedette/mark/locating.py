@@ -14,7 +14,7 @@ from vedette.gazetteer import Gazetteer
 from vedette.lexicon import Lexicon
 from vedette.lexicon.grammar import load_grammar
 from vedette.mark.classes import load_classes, load_words
-from vedette.mark.people import PeopleFinder
+from vedette.mark.people import PeopleFinder, breaks
 from vedette.model.mention import MarkedReport, MarkedSentence, Name
 from vedette.model.parsed import Sentence
 from vedette.model.place import Place
@@ -107,7 +107,7 @@ class PlaceFinder:
             return sentence.words[first - 1].islower()
         if name.kind == "capital":
             found = self.gazetteer.find(name.text) if self.gazetteer is not None else ()
-            return any(c.reason == "same name" and c.place.population >= CITY for c in found[:5])
+            return any(c.how == "own" and c.place.population >= CITY for c in found[:5])
         return True
 
     def _widen(self, sentence: Sentence, name: Name) -> Name:
@@ -144,11 +144,8 @@ class PlaceFinder:
         classes = load_classes()
         if all(word in self._persons for word in words):
             return True
-        lower = words[0].lower()
-        none = (
-            lower in classes.given_names or lower in classes.no_names or lower in load_words().plain
-        )
-        return len(words) == 1 and none
+        lists = (classes.given_names, classes.no_names, load_words().plain)
+        return len(words) == 1 and any(words[0].lower() in each for each in lists)
 
     def _is_signed(self, sentence: Sentence, name: Name) -> bool:
         """Whether a name stands where only places do."""
@@ -195,7 +192,7 @@ class PlaceFinder:
     def _largest(self, text: str) -> Place | None:
         """The best place of a name that is spelt as it is in the gazetteer."""
         found = self.gazetteer.find(text) if self.gazetteer is not None else ()
-        same = [c for c in found[:5] if "same name" in c.reason and "another" not in c.reason]
+        same = [c for c in found[:5] if c.how in ("own", "lesser")]
         return same[0].place if same else None
 
     def _inside(self, sentence: Sentence, name: Name) -> Iterator[Name]:
@@ -226,8 +223,7 @@ class PlaceFinder:
             match = self.lexicon.actors.names.match(sentence.words[: end + 1], at)
             if match is None or at + match[0] - 1 != end:
                 continue
-            row, how = self.lexicon.actors.by_id[match[1][0].id], match[1][0].how
-            kind = how if how in ("capital", "demonym") else row.kind
+            row, kind = self.lexicon.actors.read_name(match[1][0])
             if kind in PLACE_ACTORS:
                 return replace(
                     _rename(sentence, name, at, end), type="actor", how="lexicon",
@@ -278,10 +274,7 @@ def _is_capital(sentence: Sentence, at: int) -> bool:
 
 
 def _opens_line(sentence: Sentence, at: int) -> bool:
-    if at == 0:
-        return True
-    start = sentence.span[0]
-    return "\n" in sentence.text[sentence.ends[at - 1] - start : sentence.starts[at] - start]
+    return at == 0 or breaks(sentence, at - 1)
 
 
 def _with_compass(sentence: Sentence, name: Name) -> Name:

@@ -136,8 +136,7 @@ class NameFinder:
             if not _is_written_as_name(sentence, first, end) or _only_colours(sentence, end):
                 continue
             entry = entries[0]
-            row = actors.by_id[entry.id]
-            kind = entry.how if entry.how in ("capital", "demonym") else row.kind
+            row, kind = actors.read_name(entry)
             if kind == "government" and self._has(sentence, first, end - 1):
                 kind = "state"  # one that few recognise is a place all the same
             yield _name(

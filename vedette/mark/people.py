@@ -78,7 +78,7 @@ class PeopleFinder:
             return sentence.text_of(first, last) not in self._places
         if words[-1] in self._known and sentence.text_of(first, last) not in self._places:
             return True
-        if first and not _breaks(sentence, first - 1) and self._titles(sentence, first - 1):
+        if first and not breaks(sentence, first - 1) and self._titles(sentence, first - 1):
             return True
         return _rules(sentence, first, last) or self._speaks(sentence, first, last, words)
 
@@ -138,13 +138,13 @@ class PeopleFinder:
     def _is_office(self, sentence: Sentence, at: int, *, is_next: bool) -> bool:
         """Whether a word before a name is a title: a capitalised one also before others."""
         word = sentence.words[at]
-        return not _breaks(sentence, at) and self._is_role(word) and (is_next or word[0].isupper())
+        return not breaks(sentence, at) and self._is_role(word) and (is_next or word[0].isupper())
 
 
 def _ends_role(sentence: Sentence, at: int) -> bool:
     """Whether no title reaches over a token: a comma, a verb, the end of a line."""
     is_mark = sentence.parts[at] in ("PUNCT", "VERB") and sentence.words[at] not in ("-", ".")
-    return is_mark or _breaks(sentence, at)
+    return is_mark or breaks(sentence, at)
 
 
 def _rules(sentence: Sentence, first: int, last: int) -> bool:
@@ -176,7 +176,7 @@ def _is_proper(sentence: Sentence, at: int, listed: set[int]) -> bool:
     return sentence.tags[at] in ("NNP", "NNPS") or (at > 0 and sentence.tags[at] in _NAME_TAGS)
 
 
-def _breaks(sentence: Sentence, at: int) -> bool:
+def breaks(sentence: Sentence, at: int) -> bool:
     """Whether a line ends behind a token."""
     start = sentence.span[0]
     return "\n" in sentence.text[sentence.ends[at] - start : sentence.starts[at + 1] - start]
@@ -187,7 +187,7 @@ def _run_end(sentence: Sentence, first: int, listed: set[int]) -> int:
     links = load_grammar().connectors - {"of", "the"}
     end, probe = first, first + 1
     while probe < len(sentence) and probe - end < 4 and probe - first < 7:
-        if _breaks(sentence, probe - 1):
+        if breaks(sentence, probe - 1):
             break
         if _is_proper(sentence, probe, listed):
             end = probe

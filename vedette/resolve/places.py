@@ -13,10 +13,6 @@ from vedette.resolve.relative import read_circle
 from vedette.resolve.reported import names_site
 from vedette.resolve.scene import Scene
 
-SPELLING = "another spelling"
-"""What the gazetteer says of a name that it met in other letters."""
-LESSER = "not the first name"
-"""What the gazetteer says of a name that others use less often for a place."""
 SHORT = 5
 """Letters up to which another spelling is as likely another name ("Air", "Ayer")."""
 SURE = 0.775
@@ -24,10 +20,10 @@ SURE = 0.775
 have it there, namesakes of a hundred thousand people do not."""
 CITY = 100_000
 """Inhabitants from which reporters name a town without its country."""
-
 BESIDE_KM = 15.0
 """Within this a listed site of a town's name is the one that reports mean by "the base" there."""
 MOST_SITES = 4
+"""Candidates among which that site is looked for."""
 
 
 @dataclass(frozen=True)
@@ -52,10 +48,10 @@ class PlaceResolver:
             return found
         found = self._as_related(name, found, relation)
         longer = self._named_before(name)
-        if longer is not None and SPELLING in found.reason:
+        if longer is not None and _is_respelt(found):
             return longer
         place = found.place
-        if SPELLING in found.reason and len(name) <= SHORT and place.population < CITY:
+        if _is_respelt(found) and len(name) <= SHORT and place.population < CITY:
             return Unresolved(
                 reason=f"{name!r} may be {place.name} in another spelling, but is too short a name "
                 "for that to say much"
@@ -85,10 +81,10 @@ class PlaceResolver:
 
     def _as_related(self, name: str, found: Candidate, relation: str | None) -> Candidate:
         place, relations = found.place, load_relations()
+        is_of_town = relation in relations.of_a_spot and place.kind in ("admin1", "admin2")
         for other in self.scene.rank(name):
             twin = other.place
-            is_town = relation in relations.of_a_spot and place.kind in ("admin1", "admin2")
-            if is_town and twin.kind == "town" and place.id in (twin.admin1, twin.admin2):
+            if is_of_town and twin.kind == "town" and place.id in (twin.admin1, twin.admin2):
                 why = f"{other.reason}; {relation!r} is said of a town, not of its province"
                 return replace(other, score=found.score, reason=why)
             if relation in relations.of_water and twin.kind in ("region", "sea"):
@@ -144,13 +140,16 @@ class PlaceResolver:
 def _is_known_abroad(candidate: Candidate) -> bool:
     """Whether a place is named without its country: a division, a site, a city, spelt as it is."""
     place = candidate.place
-    if SPELLING in candidate.reason:
+    is_lesser = place.kind == "town" and candidate.is_alternate  # Midan is a name of Medan, too
+    if is_lesser or _is_respelt(candidate):
         return False
-    if place.kind == "town" and LESSER in candidate.reason:
-        return False  # "Midan" in a report on Damascus is not Medan
     if place.kind in ("country", "admin1", "site", "airfield"):
         return candidate.score >= SURE
     return place.population >= CITY and candidate.score >= SURE
+
+
+def _is_respelt(candidate: Candidate) -> bool:
+    return candidate.how in ("respelt", "near")
 
 
 def _tell(candidate: Candidate) -> str:

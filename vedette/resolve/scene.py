@@ -8,7 +8,7 @@ Weights are settled in rounds, from the surest names outwards; one name has one 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from vedette.gazetteer import Candidate, Gazetteer, fold_name
@@ -97,20 +97,11 @@ class Scene:
         if key not in self._ranked:
             asked = self.names.get(key) or Asked(text=name)
             found = _candidates(asked, self.gazetteer)
-            is_met = any(
-                c.reason == "same name" or c.place.country in self.countries for c in found
-            )
+            is_met = any(c.how == "own" or c.place.country in self.countries for c in found)
             if not is_met and not asked.is_state:
-                found = (*found, *self._spelt_otherwise(name))
+                found = (*found, *self.gazetteer.find_near(name, self.countries))
             self._ranked[key] = _rank(key, asked, found, self.weights, self.gazetteer)
         return self._ranked[key]
-
-    def _spelt_otherwise(self, name: str) -> Iterator[Candidate]:
-        """Places of the report's countries whose names differ from this one in vowels only."""
-        for found in self.gazetteer.find(name, countries=self.countries):
-            if found.place.country in self.countries:
-                told = found.reason.split("; in ")[0]
-                yield replace(found, score=round(2 * found.score - 1, 4), reason=told)
 
     def sense(self, name: str) -> Candidate | Unresolved:
         """What a name means in this report, or why nothing is taken."""
@@ -170,7 +161,7 @@ def _join(asked: Iterable[Asked]) -> dict[str, Asked]:
 def _candidates(asked: Asked, gazetteer: Gazetteer) -> tuple[Candidate, ...]:
     if asked.is_state:
         found = gazetteer.find(asked.text, kinds=frozenset({"country", "admin1"}))
-        same = tuple(c for c in found if c.reason == "same name")
+        same = tuple(c for c in found if c.how == "own")
         if same and same[0].place.kind == "country":
             return same  # Georgia may be either
     return gazetteer.find(asked.text)
@@ -185,7 +176,7 @@ def _rank(
     """
     holders = [_holders(text, gazetteer) for text in asked.within]
     holders = [h for h in holders if any(h & _around(c.place) for c in found)]
-    twins = any(c.place.kind == "admin1" and c.reason == "same name" for c in found)
+    twins = any(c.place.kind == "admin1" and c.how == "own" for c in found)
     lit = found if holders else found[:MOST]
     ranked = [_light(key, c, holders, weights, has_twin=twins) for c in lit]
     ranked.sort(key=lambda c: (-c.score, -c.place.population, c.place.id))

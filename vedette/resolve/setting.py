@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from vedette.gazetteer import Candidate, Gazetteer
+from vedette.gazetteer.relations import load_relations
 from vedette.lexicon import load_lexicon
 from vedette.lexicon.grammar import load_grammar
 from vedette.model.mention import MarkedReport, Name
@@ -17,7 +18,6 @@ ACTING = 0.35
 """What a state that acts, or a people's forces, say of where a report is set, beside a place."""
 FILED = 0.5
 """What the place that a report was filed from says of it."""
-_QUARTERS = ("north", "south", "east", "west", "central")
 
 _HELD = re.compile(
     r"(?:\s*[,(]\s*(?:in\s+)?|\s+in\s+)(?:the\s+)?"
@@ -121,8 +121,8 @@ def _is_where(sentence: Sentence, name: Name) -> bool:
     if not name.tokens[0]:
         return False
     before = sentence.words[name.tokens[0] - 1].lower()
-    grammar = load_grammar()
-    return before in grammar.place_links or before in (",", "(") or before.startswith(_QUARTERS)
+    is_part = before.removesuffix("ern") in load_relations().inside  # "eastern Syria"
+    return before in load_grammar().place_links or before in (",", "(") or is_part
 
 
 def _is_set(name: Name) -> bool:

@@ -114,6 +114,7 @@ def open_lines(path: Path) -> Iterator[Lines]:
             member = _choose_member(archive, path)
             with archive.open(member) as stream:
                 yield Lines(stream, f"{path.name}/{member.filename}")
+    # NotImplementedError is how zipfile refuses a compression that it does not know.
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError) as fault:
         raise BadData(f"{path.name}: the zip archive is broken ({fault}). Get it again") from None
 
