@@ -12,11 +12,13 @@ from itertools import islice
 
 from vedette.errors import UnreadableReport, VedetteError
 from vedette.extract import Extractor, Opinion
-from vedette.fuse import Fused, fuse
+from vedette.fuse import FUSING, Background, fuse_around, fuse_whole
+from vedette.fuse.told import Trees
 from vedette.gazetteer import Gazetteer, open_gazetteer
 from vedette.lexicon import Lexicon, load_lexicon
 from vedette.mark import Marker, find_time_phrases
 from vedette.model.claim import Claim
+from vedette.model.fused import Change, Shelf
 from vedette.model.identity import hash_bytes
 from vedette.model.mention import Mention, Name, NumberMention, Saying
 from vedette.model.parsed import ParsedReport
@@ -27,10 +29,14 @@ from vedette.parse import Parser
 from vedette.read import ReadOptions, read_paths
 from vedette.resolve import Resolver, locate_names, resolve_expression
 from vedette.settings import Settings
-from vedette.store import Outcome, Record
+from vedette.store import REPORT_ADDED, Outcome, Record
 
 CHUNK = 64
 """Reports that are held at once: memory stays flat however many there are."""
+
+
+FEW = 200
+"""New reports up to which their neighbourhoods are fused; of more all is, which is faster."""
 
 
 @contextmanager
@@ -248,11 +254,39 @@ class Pipeline:
         if extraction.skipped is not None:
             summary.skipped.append(f"{report.uri}: not extracted: {extraction.skipped}")
 
-    def fuse_again(self, record: Record) -> Fused:
-        """Fuse all claims of the record anew and put the result in place of the last."""
-        fused = fuse(list(record.claims()), ancestors=self.lexicon.actors.ancestors)
-        record.replace_derived(fused.events, fused.segments)
-        return fused
+    def fuse_again(self, record: Record) -> None:
+        """Bring events, posture and conflicts up to date with everything in the ledger.
+
+        New reports touch their neighbourhood alone; what the rules of fusing, or a judgement,
+        may have changed anywhere is fused anew.
+        """
+        last = record.last_fusing()
+        new = [] if last is None else list(record.ledger(after=last[0]))
+        is_known = last is not None and last[1] == FUSING
+        added = [str((e.payload or {}).get("report")) for e in new if e.kind == REPORT_ADDED]
+        if is_known and len(added) == len(new) and len(added) <= FEW:
+            if added:
+                self._fuse_around(record, added)
+            return
+        whole = fuse_whole(list(record.claims()), self.background)
+        record.replace_derived(whole, version=FUSING)
+
+    def _fuse_around(self, record: Record, reports: Sequence[str]) -> None:
+        def make(shelf: Shelf) -> Change:
+            ids = {c.id for c in shelf.claims_of_reports(reports)}
+            return fuse_around(ids, reports, (), shelf, self.background)
+
+        record.change_derived(make, version=FUSING)
+
+    @cached_property
+    def background(self) -> Background:
+        """What fusing must know of actors, materiel and voices."""
+        actors, materiel = self.lexicon.actors, self.lexicon.materiel
+        return Background(
+            trees=Trees(
+                ancestors=actors.ancestors, allies=actors.allies, things_above=materiel.ancestors
+            )
+        )
 
 
 def keep_likely(claims: Sequence[Claim], threshold: float) -> tuple[Claim, ...]:

@@ -13,12 +13,11 @@ from written_claims import (
     BLUES,
     CLAIMS,
     FORT,
-    INTERVALS,
     MARCH,
-    PROVINCE,
     REDS,
     START,
     STRIP,
+    TRUCKS,
     between,
     claim,
     day,
@@ -26,10 +25,14 @@ from written_claims import (
     voice,
 )
 
-from vedette.fuse import fuse
-from vedette.fuse.events import intersect_whens, is_closed, key_claim
+from vedette.fuse import Background, fuse
+from vedette.fuse.clusters import Link, cluster, order_pair
+from vedette.fuse.events import intersect_whens
+from vedette.fuse.grouping import Ties
 from vedette.fuse.names import deduplicate
-from vedette.model.identity import hash_parts
+from vedette.fuse.told import Trees
+from vedette.model.claim import Quantity
+from vedette.model.event import name_event
 from vedette.model.when import UNKNOWN, When
 
 
@@ -37,30 +40,46 @@ def events(*claims):
     return fuse(claims).events
 
 
-def test_overlapping_known_times_make_one_event_of_two_reports():
+def test_a_site_a_day_and_an_actor_in_common_make_one_event_of_two_reports():
     told = [claim("arrive", "Alpha", when=day("2021-03-01")), claim("arrive", "Beta", when=MARCH)]
     (event,) = events(*told)
     assert event.claims == tuple(sorted(c.id for c in told))
     assert (event.reports, event.roots.independent) == (2, 2)
     assert str(event.when) == "2021-03-01"
     assert event.when.basis == "stated" and event.when.precision == "day"
-    assert event.reasons == ("same actor, kind and place; 2021-03-01 and 2021-03 overlap",)
+    assert "both at fort tamar (+3.0)" in event.reasons[0]
+    assert "same actor (actor:red.army) (+1.5)" in event.reasons[0]
 
 
 def test_three_undated_arrivals_stay_three_events():
-    found = events(*(claim("arrive", n) for n in ("Alpha", "Beta", "Gamma")))
+    found = events(*(claim("arrive", n, quote=f"{n} tells.") for n in ("Alpha", "Beta", "Gamma")))
     assert len(found) == 3
     assert {e.when for e in found} == {UNKNOWN}
-    assert "unknown time is no evidence of sameness" in found[0].reasons[0]
+    assert found[0].reasons == ("no known time: no evidence of sameness",)
 
 
-def test_undated_claims_of_one_report_stay_apart_too():
-    assert len(events(claim("arrive", at=0), claim("arrive", at=50))) == 2
+def test_a_rare_figure_makes_one_event_of_two_undated_arrivals():
+    convoy = replace(TRUCKS, quantity=Quantity(low=312, high=312))
+    found = events(*(claim("arrive", n, objects=(convoy,), quote=n) for n in ("Alpha", "Beta")))
+    assert len(found) == 1
+    assert "312 and 312 of materiel:truck agree" in found[0].reasons[0]
 
 
-def test_a_half_open_time_is_no_evidence_of_sameness():
+def test_more_than_a_figure_and_the_figure_are_one_event_within_a_report():
+    exact = replace(TRUCKS, quantity=Quantity(low=312, high=312))
+    more = replace(TRUCKS, quantity=Quantity(low=312, high=None))
+    near = replace(FORT, relation="near", radius_km=20.0)
+    lead = claim("arrive", objects=(exact,), places=(near,), actors=())
+    body = claim("arrive", at=60, objects=(more,), actors=(), quote="Other words.")
+    assert len(events(lead, body)) == 1
+
+
+def test_a_half_open_time_is_little_evidence_of_sameness():
     since = When(earliest=date(2021, 3, 1), precision="range", basis="stated")
-    found = events(claim("hold", "Alpha", when=since), claim("hold", "Beta", when=MARCH))
+    found = events(
+        claim("hold", "Alpha", when=since, quote="one"),
+        claim("hold", "Beta", when=MARCH, quote="two"),
+    )
     assert len(found) == 2
     assert "open end" in " ".join(r for e in found for r in e.reasons)
 
@@ -75,41 +94,47 @@ def test_the_very_same_words_in_two_reports_are_one_event_and_one_root():
 @pytest.mark.parametrize(
     "fields",
     [
-        {"when": day("2021-04-01")},
+        {"when": day("2021-04-20")},
         {"actors": (BLUES,)},
-        {"places": (STRIP,)},
-        {"places": (replace(FORT, relation="near"),)},
+        {"places": (replace(STRIP, lat=36.0),)},
+        {"mode": "expand", "when": MARCH},
     ],
 )
-def test_another_time_actor_place_or_relation_is_another_event(fields):
-    assert (
-        len(events(claim("build", when=MARCH), claim("build", "Beta", **{"when": MARCH} | fields)))
-        == 2
-    )
+def test_another_time_actor_place_or_way_is_another_event(fields):
+    first = claim("build", when=MARCH, mode="establish", quote="one")
+    second = claim("build", "Beta", **{"when": MARCH, "mode": "establish", "quote": "two"} | fields)
+    assert len(events(first, second)) == 2
 
 
 def test_another_kind_is_another_event():
     assert len(events(claim("build", when=MARCH), claim("arrive", "Beta", when=MARCH))) == 2
 
 
-@pytest.mark.parametrize(
-    ("fields", "why"),
-    [
-        ({"actors": ()}, "no known actor"),
-        ({"actors": (replace(REDS, id=None, name=None),)}, "no known actor"),
-        ({"places": ()}, "no known place"),
-        ({"places": (replace(FORT, id=None),)}, "no known place"),
-    ],
-)
-def test_a_claim_without_a_known_actor_or_place_is_its_own_event(fields, why):
-    found = events(*(claim("build", n, when=MARCH, **fields) for n in ("Alpha", "Beta")))
-    assert len(found) == 2
-    assert why in found[0].reasons[0]
+def test_near_a_site_on_the_same_day_can_be_the_same_event():
+    near = replace(FORT, relation="near", radius_km=20.0)
+    first = day("2021-03-01")
+    told = [claim("build", when=first), claim("build", "Beta", when=first, places=(near,))]
+    (event,) = events(*told)
+    assert event.place.relation is None
+
+
+def test_a_part_of_the_actor_and_a_place_within_the_place_are_no_other_event():
+    company = replace(REDS, id="actor:red.army.company", name="Company")
+    town = replace(FORT, id="place:town", name="Tamar", radius_km=6.0)
+    trees = Trees(ancestors=lambda i: ("actor:red.army",) if i.endswith("company") else ())
+    told = [
+        claim("arrive", "Alpha", when=day("2021-03-01"), actors=(company,)),
+        claim("arrive", "Beta", when=day("2021-03-01"), places=(town,)),
+    ]
+    assert len(fuse(told, Background(trees=trees)).events) == 1
 
 
 def test_actors_known_by_name_alone_meet_over_spelling():
     named = [replace(REDS, id=None, name=n) for n in ("The Sand Brigade", "sand brigade")]
-    told = [claim("build", n, when=MARCH, actors=(a,)) for n, a in zip("AB", named, strict=True)]
+    told = [
+        claim("build", n, when=day("2021-03-01"), actors=(a,))
+        for n, a in zip("AB", named, strict=True)
+    ]
     (event,) = events(*told)
     assert event.actors == ("The Sand Brigade",)
 
@@ -148,15 +173,7 @@ def test_a_headline_joins_its_body_and_adds_no_report_or_root():
     assert (event.reports, event.roots.names) == (1, ("Observers",))
 
 
-def test_a_headline_of_another_report_joins_by_its_date_and_adds_no_report():
-    (event,) = events(
-        claim("arrive", "Alpha", when=day("2021-03-05")),
-        claim("arrive", "Beta", when=MARCH, headline=True),
-    )
-    assert (len(event.claims), event.reports) == (2, 1)
-
-
-def test_a_headline_never_bridges_two_events():
+def test_a_headline_stands_with_its_own_body_alone():
     found = events(
         claim("arrive", "Alpha", when=day("2021-03-05")),
         claim("arrive", "Beta", when=day("2021-03-25")),
@@ -171,16 +188,20 @@ def test_a_headline_alone_makes_no_event():
 
 def test_the_first_report_to_be_out_says_when_it_was_known():
     dates = {"Alpha": "2021-04", "Beta": "2021-04-02", "Gamma": None}
-    told = [claim("build", report(n, published=d), when=MARCH) for n, d in dates.items()]
+    told = [
+        claim("build", report(n, published=d), when=day("2021-03-01")) for n, d in dates.items()
+    ]
     assert events(*told)[0].first_known == "2021-04-02"
     assert events(told[2])[0].first_known is None
 
 
-def test_an_event_id_hashes_its_claims_and_outlives_a_better_date():
-    told = claim("build", when=MARCH)
-    (event,) = events(told)
-    assert event.id == hash_parts("event", told.id)
-    assert events(replace(told, when=day("2021-03-09")))[0].id == event.id
+def test_an_event_id_hashes_its_first_claim_and_outlives_better_dates_and_later_claims():
+    told = [claim("build", n, when=day("2021-03-01")) for n in "ABCD"]
+    first = min(told, key=lambda c: c.id)
+    (event,) = events(*told)
+    assert event.id == name_event(first.id)
+    assert events(first)[0].id == event.id
+    assert events(replace(first, when=day("2021-03-09")))[0].id == event.id
 
 
 def test_a_chain_without_a_common_day_spans_all_of_it():
@@ -190,15 +211,62 @@ def test_a_chain_without_a_common_day_spans_all_of_it():
     assert (str(when), when.precision, len(why)) == ("2021-03-01/2021-03-09", "range", 1)
 
 
+def test_one_wide_time_does_not_chain_two_days_into_one_event():
+    days = [claim("build", n, when=day(d)) for n, d in (("A", "2021-03-02"), ("B", "2021-03-28"))]
+    wide = claim("build", "C", when=MARCH)
+    assert sorted(len(e.claims) for e in events(*days, wide)) == [1, 2]
+
+
 def test_an_event_keeps_no_words_of_a_single_report():
     told = replace(MARCH, text="in March", span=(3, 11), expression="month(3)")
     (event,) = events(claim("build", when=told))
     assert (event.when.text, event.when.span, event.when.expression) == (None, None, None)
 
 
-def test_a_region_is_a_place_of_an_event_like_any_other():
-    (event,) = events(*(claim("build", n, when=MARCH, places=(PROVINCE,)) for n in "AB"))
-    assert event.place.radius_km == 80.0
+def test_judgements_join_and_part_claims_whatever_they_say():
+    a, b = claim("build", "A", when=day("2021-03-01")), claim("build", "B", when=day("2021-03-01"))
+    c = claim("build", "C", when=day("2021-09-01"), actors=(BLUES,))
+    pair, other = order_pair(a.id, b.id), order_pair(a.id, c.id)
+    parted = Background(ties=Ties(cannot=frozenset({pair})))
+    joined = Background(ties=Ties(must=frozenset({other})))
+    assert len(fuse([a, b, c], parted).events) == 3
+    assert set(other) in [set(e.claims) for e in fuse([a, b, c], joined).events]
+
+
+def slow_reference(ids, links, must, cannot):
+    """The same rule without any care for speed: sets of sets."""
+    groups = [{i} for i in ids]
+
+    def merge(a, b, strict):
+        one, other = (next(g for g in groups if i in g) for i in (a, b))
+        if one is other:
+            return
+        if strict and any(order_pair(i, j) in cannot for i in one for j in other):
+            return
+        groups.remove(other)
+        one |= other
+
+    for a, b in must:
+        merge(a, b, strict=False)
+    for link in sorted(links, key=lambda k: (-k.score, k.a, k.b)):
+        merge(link.a, link.b, strict=True)
+    return sorted(tuple(sorted(g)) for g in groups)
+
+
+NODES = st.sampled_from("abcdefgh")
+PAIRS = st.tuples(NODES, NODES).filter(lambda p: p[0] != p[1]).map(lambda p: order_pair(*p))
+
+
+@settings(max_examples=300, deadline=None)
+@given(
+    st.dictionaries(PAIRS, st.integers(1, 9), max_size=14),
+    st.frozensets(PAIRS, max_size=3),
+    st.frozensets(PAIRS, max_size=4),
+)
+def test_clusters_agree_with_a_slow_reference(scores, must, cannot):
+    links = [Link(a=a, b=b, score=float(s)) for (a, b), s in scores.items()]
+    groups = cluster("abcdefgh", links, must=must, cannot=cannot)
+    assert list(groups) == slow_reference("abcdefgh", links, sorted(must), cannot)
 
 
 @settings(max_examples=150, deadline=None)
@@ -207,20 +275,6 @@ def test_shuffling_and_duplicating_claims_changes_nothing(claims, random):
     again = claims + random.sample(claims, len(claims) // 2)
     random.shuffle(again)
     assert fuse(again) == fuse(claims)
-
-
-@settings(max_examples=150, deadline=None)
-@given(st.lists(INTERVALS, max_size=12))
-def test_events_are_the_connected_parts_of_the_overlaps(whens):
-    claims = [claim("build", f"R{i}", when=w) for i, w in enumerate(whens)]
-    parts = {c.id: {c.id} for c in claims}
-    for a in claims:
-        for b in claims:
-            if a.when.overlaps(b.when) and parts[a.id] is not parts[b.id]:
-                parts[a.id] |= parts[b.id]
-                for member in parts[a.id]:
-                    parts[member] = parts[a.id]
-    assert {e.claims for e in fuse(claims).events} == {tuple(sorted(p)) for p in parts.values()}
 
 
 @settings(max_examples=100, deadline=None)
@@ -232,18 +286,16 @@ def test_every_body_claim_told_as_done_stands_in_exactly_one_event(claims):
     assert done <= set(listed)
 
 
-def test_claims_meet_only_where_kind_actor_and_place_are_known():
-    assert key_claim(claim("build")) == ("build", REDS.id, FORT.id, "")
-    assert not is_closed(between("2021-03-02", "2021-03-01"))
-
-
 def synthesize(count):
     """Claims in the mix of busy years: eight actors, forty sites, a third of them undated."""
     dice = Random(17)
     kinds = ("arrive", "leave", "build", "hold", "take", "attack")
     actors = [replace(REDS, id=f"actor:{n}", name=f"Force {n}") for n in range(8)]
-    places = [replace(FORT, id=f"site:{n}", name=f"Base {n}") for n in range(40)]
-    refs = [report(f"R{n}") for n in range(5000)]
+    places = [
+        replace(FORT, id=f"site:{n}", name=f"Base {n}", lat=float(n % 60), lon=float(n % 97))
+        for n in range(count // 50)
+    ]
+    refs = [report(f"R{n}") for n in range(count // 8)]
     claims = []
     for i in range(count):
         start = START + timedelta(dice.randrange(3000))
@@ -262,8 +314,8 @@ def synthesize(count):
 
 
 def test_fusing_grows_nearly_in_line_with_the_claims():
-    claims = synthesize(40_000)
-    assert len({c.id for c in claims}) == 40_000
+    claims = synthesize(6_000)
+    assert len({c.id for c in claims}) == 6_000
 
     def time_fusing(count):
         start = time.process_time()
@@ -272,7 +324,7 @@ def test_fusing_grows_nearly_in_line_with_the_claims():
 
     gc.disable()
     try:
-        ratios = (time_fusing(40_000) / time_fusing(20_000) for _ in range(3))
+        ratios = (time_fusing(6_000) / time_fusing(3_000) for _ in range(3))
         assert any(ratio <= 2.6 for ratio in ratios)
     finally:
         gc.enable()

@@ -57,12 +57,13 @@ def report(
 
 def claim(kind: str, of: str | ReportRef = "Alpha", at: int = 0, **fields) -> Claim:
     """A claim of the Reds at the fort, told at offset `at`, unless fields say otherwise."""
+    quote = fields.pop("quote", "A sentence.")
     told: dict = {"actors": (REDS,), "places": (FORT,), "when": UNKNOWN}
     told |= fields
     return Claim(
         report=report(of) if isinstance(of, str) else of,
         kind=kind,
-        quote="A sentence.",
+        quote=quote,
         span=(at, at + 11),
         trigger=Words(text="word", span=(at + 2, at + 6)),
         **told,

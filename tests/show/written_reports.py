@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from vedette.fuse import fuse
+from vedette.fuse import FUSING, fuse_whole
 from vedette.model.claim import (
     Claim,
     Filler,
@@ -168,6 +168,5 @@ def fill_record(record: Record) -> list[Claim]:
     for report, own in told:
         record.add_report(report, own)
     claims = [claim for _, own in told for claim in own]
-    fused = fuse(claims)
-    record.replace_derived(fused.events, fused.segments)
+    record.replace_derived(fuse_whole(claims), version=FUSING)
     return claims

@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 
 from vedette.errors import NotFound
 from vedette.model.claim import Claim
-from vedette.model.event import Event, Named, Position, Roots, Segment
+from vedette.model.event import Event, Named, Position, Roots, Segment, name_event
+from vedette.model.fused import FusedPart, FusedSite, Whole
 from vedette.model.identity import hash_bytes
 from vedette.model.report import Report
 from vedette.model.when import UNKNOWN, When
@@ -240,6 +241,15 @@ def _segment(site: str) -> Segment:
     )
 
 
+def _whole(events: list[Event], sites: list[str]) -> Whole:
+    return Whole(
+        parts={e.id: FusedPart(ids=e.claims, events=(e,), conflicts=()) for e in events},
+        sites={f"site:{s}": FusedSite(segments=(_segment(s),), conflicts=()) for s in sites},
+        reports={},
+        stands=(),
+    )
+
+
 def test_what_is_derived_is_replaced_as_a_whole(record: Record, two: tuple[Claim, Claim]) -> None:
     event = Event(
         id="e1",
@@ -252,11 +262,13 @@ def test_what_is_derived_is_replaced_as_a_whole(record: Record, two: tuple[Claim
         roots=Roots(independent=1, anonymous=0, names=("Desk",)),
         first_known="2021-04-20",
     )
-    record.replace_derived([event], [_segment("zor"), _segment("qamishli")])
+    record.replace_derived(_whole([event], ["zor", "qamishli"]), version="test/1")
     assert record.events() == [event]
-    assert record.segments() == [_segment("zor"), _segment("qamishli")]
+    assert record.segments() == [_segment("qamishli"), _segment("zor")]
+    assert record.event_of(name_event(two[0].id)) == "e1"
+    assert record.last_fusing() == (1, "test/1")
     assert record.segments("site:zor") == record.segments("ZOR") == [_segment("zor")]
-    record.replace_derived([], [_segment("zor")])
+    record.replace_derived(_whole([], ["zor"]), version="test/1")
     assert (record.events(), record.segments()) == ([], [_segment("zor")])
     assert len(list(record.claims())) == 2
 

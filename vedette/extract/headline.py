@@ -48,7 +48,7 @@ def compare_headline(claims: tuple[Claim, ...]) -> tuple[Claim, ...]:
     headlines = [n for n, c in enumerate(claims) if c.headline]
     if not headlines or len(headlines) == len(claims):
         return claims
-    told: dict[int, list[str]] = {}
+    told: dict[int, list[tuple[str, str]]] = {}
     for number in headlines:
         headline = claims[number]
         like = [n for n, c in enumerate(claims) if not c.headline and count_shared(headline, c)[0]]
@@ -59,10 +59,10 @@ def compare_headline(claims: tuple[Claim, ...]) -> tuple[Claim, ...]:
         said = say_difference(headline, claims[strongest])
         if said is not None:
             of_body, of_headline = said
-            told.setdefault(number, []).append(f"the body says {of_body}: weaker than the headline")
-            told.setdefault(strongest, []).append(
-                f"the headline says {of_headline}: stronger than the body"
-            )
+            weaker = f"the body says {of_body}: weaker than the headline"
+            stronger = f"the headline says {of_headline}: stronger than the body"
+            told.setdefault(number, []).append((weaker, claims[strongest].id))
+            told.setdefault(strongest, []).append((stronger, headline.id))
     return tuple(_with_reasons(c, told.get(n, ())) for n, c in enumerate(claims))
 
 
@@ -141,8 +141,11 @@ def quote_cue(claim: Claim) -> str:
     return f'"{claim.quote[first.span[0] - claim.span[0] : last.span[1] - claim.span[0]]}"'
 
 
-def _with_reasons(claim: Claim, told: Iterable[str]) -> Claim:
-    new = [Reason(step="extract", about="headline", why=why) for why in dict.fromkeys(told)]
+def _with_reasons(claim: Claim, told: Iterable[tuple[str, str]]) -> Claim:
+    new = [
+        Reason(step="extract", about="headline", why=why, other=other)
+        for why, other in dict.fromkeys(told)
+    ]
     return replace(claim, reasons=(*claim.reasons, *new)) if new else claim
 
 

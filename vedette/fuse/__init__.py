@@ -1,48 +1,21 @@
-"""Claims -> events, roots and posture: derived, never stored as truth, rebuilt at any time."""
+"""Claims, reports and judgements -> events, roots, conflicts, posture: derived, rebuilt at will."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from datetime import date
-
-from vedette.fuse.events import find_events
 from vedette.fuse.evidence import name_site
-from vedette.fuse.names import deduplicate
-from vedette.fuse.posture import draw_posture, no_ancestors
+from vedette.fuse.fusing import FUSING, Background, Fused, fuse, fuse_whole
+from vedette.fuse.neighbourhood import fuse_around
+from vedette.fuse.posture import no_ancestors
 from vedette.fuse.roots import count_roots
-from vedette.model.claim import Claim, Filler
-from vedette.model.event import Event, Named, Segment
 
-__all__ = ["Fused", "count_roots", "fuse", "name_site", "no_ancestors"]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Fused:
-    """Everything that follows from a set of claims, sorted."""
-
-    events: tuple[Event, ...]
-    segments: tuple[Segment, ...]
-
-
-def fuse(
-    claims: Sequence[Claim],
-    *,
-    ancestors: Callable[[str], tuple[str, ...]] = no_ancestors,
-    as_of: date | None = None,
-    site_of: Callable[[Filler], Named | None] | None = None,
-) -> Fused:
-    """The events and the posture that the claims give, the same in any order of arrival.
-
-    `ancestors` gives the actors that an actor is part of, and nothing else: not backers.
-    `as_of` cuts the posture: evidence that begins later is left out, and open segments end
-    there. It is the clock of when it was so; for what was known then, pass only the claims
-    of reports published by then. `site_of` says which place is a site (see `name_site`).
-    """
-    unique = deduplicate(list(claims))
-    return Fused(
-        events=find_events(unique),
-        segments=draw_posture(
-            unique, ancestors=ancestors, as_of=as_of, site_of=site_of or name_site
-        ),
-    )
+__all__ = [
+    "FUSING",
+    "Background",
+    "Fused",
+    "count_roots",
+    "fuse",
+    "fuse_around",
+    "fuse_whole",
+    "name_site",
+    "no_ancestors",
+]

@@ -46,17 +46,21 @@ def is_place(filler: Filler) -> bool:
     return filler.lat is not None or (filler.id or "").startswith(_PLACES)
 
 
-def find_place(claim: Claim) -> Filler | None:
-    """Where the claim happens: its first place, of a departure the first origin.
+def find_places(claim: Claim) -> tuple[Filler, ...]:
+    """Where the claim happens: its places, of a departure the origins.
 
-    An attack without a place happens at the first of its targets that is one.
+    An attack without a place happens at those of its targets that are places.
     """
-    fillers = claim.places
     if claim.kind == "leave" and claim.origins:
-        fillers = claim.origins
-    elif claim.kind == "attack" and not fillers:
-        fillers = tuple(t for t in claim.targets if is_place(t))
-    return fillers[0] if fillers else None
+        return claim.origins
+    if claim.kind == "attack" and not claim.places:
+        return tuple(t for t in claim.targets if is_place(t))
+    return claim.places
+
+
+def find_place(claim: Claim) -> Filler | None:
+    """The first of the places where the claim happens."""
+    return next(iter(find_places(claim)), None)
 
 
 def key_place(filler: Filler | None) -> tuple[str, str] | None:

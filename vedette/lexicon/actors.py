@@ -80,6 +80,24 @@ class Actors:
             actor = self.by_id.get(actor.part_of)
         return tuple(above)
 
+    def allies(self, actor_id: str) -> tuple[str, ...]:
+        """Whom an actor is a member of, backed by or a successor of, and whom these are; sorted.
+
+        What they do is not what he does; but who names the one may mean the other.
+
+        >>> load_actors().allies("actor:coalition-yemen")
+        ('actor:sa',)
+        """
+        found: set[str] = set()
+        queue = [actor_id]
+        while queue:
+            actor = self.by_id.get(queue.pop())
+            if actor is not None:
+                near = {*actor.member_of, *actor.backed_by, *actor.successor_of} - found
+                found |= near
+                queue += near
+        return tuple(sorted(found))
+
     def predecessors(self, actor_id: str) -> tuple[str, ...]:
         """The ids whose place an actor took, nearest first; evidence never passes along them.
 

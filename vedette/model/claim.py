@@ -114,11 +114,15 @@ class ReportRef:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reason:
-    """Why a step chose what it chose: the step, what it decided, a sentence."""
+    """Why a step chose what it chose: the step, what it decided, a sentence.
+
+    `other` is the id of the claim of the same report that the sentence holds this one against.
+    """
 
     step: str
     about: str
     why: str
+    other: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

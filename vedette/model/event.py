@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Literal
 
 from vedette.model.claim import Kind
+from vedette.model.identity import hash_parts
 from vedette.model.when import When
 
 Track = Literal["present", "controls"]
@@ -59,6 +61,22 @@ class Event:
     roots: Roots
     first_known: str | None
     reasons: tuple[str, ...] = ()
+
+    @property
+    def key(self) -> tuple[bool, date, date, str]:
+        """What orders events: by time, those without both ends last, then by id."""
+        first, last = self.when.earliest, self.when.latest
+        is_closed = first is not None and last is not None and self.when.basis != "bounded"
+        return not is_closed, first or date.min, last or date.max, self.id
+
+
+def name_event(claim_id: str) -> str:
+    """The id of the event whose first claim this is.
+
+    So an event that grows keeps its id unless an earlier claim joins, and an id that is no
+    event's any more still leads to its claim, and with that to the event that holds it now.
+    """
+    return hash_parts("event", claim_id)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

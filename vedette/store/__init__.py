@@ -9,9 +9,11 @@ from vedette.store.answers import (
     Problem,
     StoredReport,
 )
+from vedette.store.ledger import REPORT_ADDED
 from vedette.store.record import Record, open_record
 
 __all__ = [
+    "REPORT_ADDED",
     "Added",
     "Failure",
     "Hit",

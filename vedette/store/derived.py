@@ -2,52 +2,206 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Mapping
+from datetime import date
+from typing import Any
 
-from sqlalchemy import Connection, delete, or_, select
+from sqlalchemy import Connection, Table, delete, func, insert, or_, select
 
-from vedette.model.event import Event, Segment
+from vedette.model.conflict import Conflict
+from vedette.model.event import Event, Segment, name_event
+from vedette.model.fused import Change, FusedPart, FusedSite, Stand, Whole
 from vedette.model.plain import from_dict, to_dict
-from vedette.store.schema import events, segments
+from vedette.store.schema import conflicts, events, fusings, ledger, parts, segments, stands
 from vedette.store.wording import escape_words, fold_words, pack_json, unpack_json
 
-
-def replace_derived(
-    connection: Connection, new_events: Sequence[Event], new_segments: Sequence[Segment]
-) -> None:
-    """Put these events and segments in the place of all there were."""
-    connection.execute(delete(events))
-    connection.execute(delete(segments))
-    event_rows = [
-        {"ordinal": i, "id": e.id, "kind": e.kind, "record": pack_json(to_dict(e))}
-        for i, e in enumerate(new_events)
-    ]
-    segment_rows = [
-        {
-            "ordinal": i,
-            "site": escape_words(s.site.id),
-            "folded_name": fold_words(s.site.name),
-            "record": pack_json(to_dict(s)),
-        }
-        for i, s in enumerate(new_segments)
-    ]
-    if event_rows:
-        connection.execute(events.insert(), event_rows)
-    if segment_rows:
-        connection.execute(segments.insert(), segment_rows)
+ROWS_AT_ONCE = 5000
+"""Rows written in one statement's batch, and ids asked for at once far below SQLite's limit."""
 
 
-def list_events(connection: Connection) -> list[Event]:
-    """All events, in the order in which fusing gave them."""
-    rows = connection.execute(select(events.c.record).order_by(events.c.ordinal))
+def replace_all(connection: Connection, whole: Whole) -> None:
+    """Put what fusing everything made in the place of all there was."""
+    for table in (stands, parts, events, segments, conflicts):
+        connection.execute(delete(table))
+    _insert(connection, stands, (_stand_row(s) for s in whole.stands))
+    _insert_parts(connection, whole.parts)
+    _insert_sites(connection, whole.sites)
+    _insert_reports(connection, whole.reports)
+
+
+def apply_change(connection: Connection, change: Change) -> None:
+    """Put what fusing around a change made in the place of the parts that it touched."""
+    for chunk in _chunk(change.gone):
+        for table in (parts, events, conflicts):
+            connection.execute(delete(table).where(table.c.part.in_(chunk)))
+    for table in (segments, conflicts):
+        for chunk in _chunk(change.sites):
+            connection.execute(delete(table).where(table.c.site.in_(chunk)))
+    for chunk in _chunk(change.reports):
+        connection.execute(delete(conflicts).where(conflicts.c.report.in_(chunk)))
+    _insert_parts(connection, change.parts)
+    _insert_sites(connection, change.sites)
+    _insert_reports(connection, change.reports)
+
+
+def read_last_fusing(connection: Connection) -> tuple[int, str] | None:
+    """The last entry of the ledger that was fused and by which rules; None before the first."""
+    row = connection.execute(select(fusings.c.seq, fusings.c.version)).first()
+    return None if row is None else (row.seq, row.version)
+
+
+def note_fusing(connection: Connection, version: str) -> None:
+    """Note that everything in the ledger so far is fused by these rules."""
+    seq = connection.execute(select(func.coalesce(func.max(ledger.c.seq), 0))).scalar_one()
+    connection.execute(delete(fusings))
+    connection.execute(insert(fusings), {"key": 1, "seq": seq, "version": version})
+
+
+def _insert_parts(connection: Connection, made: Mapping[str, FusedPart]) -> None:
+    held = {c: e.id for part in made.values() for e in part.events for c in e.claims}
+    _insert(
+        connection,
+        parts,
+        (
+            {"claim": id, "part": name, "event": held.get(id), "alias": name_event(id)}
+            for name, part in made.items()
+            for id in part.ids
+        ),
+    )
+    _insert(
+        connection,
+        events,
+        (_event_row(name, event) for name, part in made.items() for event in part.events),
+    )
+    _insert(
+        connection,
+        conflicts,
+        (_conflict_row(c, part=name) for name, part in made.items() for c in part.conflicts),
+    )
+
+
+def _insert_sites(connection: Connection, made: Mapping[str, FusedSite]) -> None:
+    _insert(
+        connection,
+        segments,
+        (
+            _segment_row(id, ordinal, segment)
+            for id, site in made.items()
+            for ordinal, segment in enumerate(site.segments)
+        ),
+    )
+    _insert(
+        connection,
+        conflicts,
+        (_conflict_row(c, site=id) for id, site in made.items() for c in site.conflicts),
+    )
+
+
+def _insert_reports(connection: Connection, made: Mapping[str, Collection[Conflict]]) -> None:
+    rows = (_conflict_row(c, report=id) for id, found in made.items() for c in found)
+    _insert(connection, conflicts, rows)
+
+
+def _insert(connection: Connection, table: Table, rows: Iterable[dict[str, Any]]) -> None:
+    for chunk in _chunk(rows):
+        connection.execute(insert(table), chunk)
+
+
+def _chunk(rows: Iterable[Any]) -> Iterable[list[Any]]:
+    chunk: list[Any] = []
+    for row in rows:
+        chunk.append(row)
+        if len(chunk) == ROWS_AT_ONCE:
+            yield chunk
+            chunk = []
+    if chunk:
+        yield chunk
+
+
+def _stand_row(stand: Stand) -> dict[str, Any]:
+    return {
+        "block": escape_words(stand.block),
+        "start": stand.start,
+        "end": stand.end,
+        "rest": escape_words(stand.rest),
+        "id": stand.id,
+    }
+
+
+def _event_row(part: str, event: Event) -> dict[str, Any]:
+    is_undated, earliest, latest, _ = event.key
+    return {
+        "id": event.id,
+        "part": part,
+        "kind": event.kind,
+        "is_undated": is_undated,
+        "earliest": earliest,
+        "latest": latest,
+        "record": pack_json(to_dict(event)),
+    }
+
+
+def _segment_row(site: str, ordinal: int, segment: Segment) -> dict[str, Any]:
+    return {
+        "site": escape_words(site),
+        "ordinal": ordinal,
+        "folded_name": fold_words(segment.site.name),
+        "record": pack_json(to_dict(segment)),
+    }
+
+
+def _conflict_row(
+    conflict: Conflict, *, part: str | None = None, site: str | None = None,
+    report: str | None = None,
+) -> dict[str, Any]:  # fmt: skip
+    return {
+        "id": conflict.id,
+        "part": part,
+        "site": None if site is None else escape_words(site),
+        "report": report,
+        "type": conflict.type,
+        "about": escape_words(conflict.about),
+        "record": pack_json(to_dict(conflict)),
+    }
+
+
+def list_events(
+    connection: Connection, *, since: date | None = None, until: date | None = None
+) -> list[Event]:
+    """Events by time, the undated last; of a stretch those dated ones that may lie in it."""
+    query = select(events.c.record)
+    if since is not None or until is not None:
+        query = query.where(events.c.is_undated.is_(False))
+    if since is not None:
+        query = query.where(events.c.latest >= since)
+    if until is not None:
+        query = query.where(events.c.earliest <= until)
+    order = (events.c.is_undated, events.c.earliest, events.c.latest, events.c.id)
+    rows = connection.execute(query.order_by(*order))
     return [from_dict(Event, unpack_json(line)) for line in rows.scalars()]
 
 
 def list_segments(connection: Connection, site: str | None) -> list[Segment]:
     """All segments, or those of one site by its id or name, in the order of fusing."""
-    query = select(segments.c.record).order_by(segments.c.ordinal)
+    query = select(segments.c.record).order_by(segments.c.site, segments.c.ordinal)
     if site is not None:
         query = query.where(
             or_(segments.c.site == site, segments.c.folded_name == fold_words(site))
         )
     return [from_dict(Segment, unpack_json(line)) for line in connection.execute(query).scalars()]
+
+
+def list_conflicts(connection: Connection, *, site: str | None = None) -> list[Conflict]:
+    """All conflicts by type and what they are about, or those of one site."""
+    query = select(conflicts.c.record).order_by(
+        conflicts.c.type, conflicts.c.about, conflicts.c.id, conflicts.c.key
+    )
+    if site is not None:
+        query = query.where(conflicts.c.site == site)
+    return [from_dict(Conflict, unpack_json(line)) for line in connection.execute(query).scalars()]
+
+
+def find_event_of(connection: Connection, event_id: str) -> str | None:
+    """The event that holds the claim after which this id was given, though it is no more."""
+    query = select(parts.c.event).where(parts.c.alias == event_id)
+    return connection.execute(query).scalar()

@@ -57,14 +57,16 @@ def hash_entry(
     return hashlib.sha256(json.dumps(bound, separators=(",", ":")).encode()).hexdigest()
 
 
-def iterate_entries(connection: Connection, *, kind: str | None = None) -> Iterator[LedgerEntry]:
-    """Entries in order, all or those of one kind."""
-    for entry, content in _iterate_rows(connection, kind):
+def iterate_entries(
+    connection: Connection, *, kind: str | None = None, after: int = 0
+) -> Iterator[LedgerEntry]:
+    """Entries in order, all or those of one kind, those behind entry `after`."""
+    for entry, content in _iterate_rows(connection, kind, after):
         yield LedgerEntry(**entry, payload=None if content is None else unpack_json(content))
 
 
 def _iterate_rows(
-    connection: Connection, kind: str | None = None
+    connection: Connection, kind: str | None = None, after: int = 0
 ) -> Iterator[tuple[dict[str, Any], str | None]]:
     query = (
         select(ledger, payloads.c.content)
@@ -73,6 +75,8 @@ def _iterate_rows(
     )
     if kind is not None:
         query = query.where(ledger.c.kind == kind)
+    if after:
+        query = query.where(ledger.c.seq > after)
     for row in connection.execution_options(yield_per=500).execute(query):
         entry = dict(row._mapping)
         content = entry.pop("content")

@@ -14,7 +14,9 @@ from sqlalchemy.exc import DBAPIError, IntegrityError
 
 from vedette.errors import BadRecord
 from vedette.model.claim import Claim, Kind, Modality
+from vedette.model.conflict import Conflict
 from vedette.model.event import Event, Segment
+from vedette.model.fused import Change, Shelf, Whole
 from vedette.model.report import Report
 from vedette.store import adding, asking, checking, derived, ledger, searching
 from vedette.store.answers import (
@@ -28,6 +30,7 @@ from vedette.store.answers import (
 )
 from vedette.store.migrate import REVISIONS, migrate
 from vedette.store.schema import reports
+from vedette.store.shelf import Judge, RecordShelf
 from vedette.store.sqlite import explain_fault, open_engine, read_revision
 
 Clock = Callable[[], datetime]
@@ -242,15 +245,42 @@ class Record:
 
     # Derived
 
-    def replace_derived(self, events: Sequence[Event], segments: Sequence[Segment]) -> None:
-        """Put what fusing made in the place of what it made before, all or nothing."""
-        with self._writing() as connection:
-            derived.replace_derived(connection, events, segments)
-
-    def events(self) -> list[Event]:
-        """All events, in the order in which fusing gave them."""
+    def last_fusing(self) -> tuple[int, str] | None:
+        """The last entry of the ledger that was fused and by which rules; None before the first."""
         with self._reading() as connection:
-            return derived.list_events(connection)
+            return derived.read_last_fusing(connection)
+
+    def replace_derived(self, whole: Whole, *, version: str) -> None:
+        """Put what fusing everything made in the place of what it made before, all or nothing."""
+        with self._writing() as connection:
+            derived.replace_all(connection, whole)
+            derived.note_fusing(connection, version)
+
+    def change_derived(
+        self, make: Callable[[Shelf], Change], *, version: str, judge: Judge = list
+    ) -> None:
+        """Put what `make` makes of a change in the place of what it touches, all or nothing.
+
+        `judge` is applied to all claims that the shelf gives.
+        """
+        with self._writing() as connection:
+            derived.apply_change(connection, make(RecordShelf(connection, judge)))
+            derived.note_fusing(connection, version)
+
+    def events(self, *, since: date | None = None, until: date | None = None) -> list[Event]:
+        """Events by time, the undated last; of a stretch those dated ones that may lie in it."""
+        with self._reading() as connection:
+            return derived.list_events(connection, since=since, until=until)
+
+    def event_of(self, event_id: str) -> str | None:
+        """The event that holds the claim after which this id was given, though it is no more."""
+        with self._reading() as connection:
+            return derived.find_event_of(connection, event_id)
+
+    def conflicts(self, site: str | None = None) -> list[Conflict]:
+        """All conflicts by type and what they are about, or those of one site by its id."""
+        with self._reading() as connection:
+            return derived.list_conflicts(connection, site=site)
 
     def segments(self, site: str | None = None) -> list[Segment]:
         """All segments of posture, or those of one site by its id or name."""
@@ -266,10 +296,10 @@ class Record:
                 connection, kind=kind, payload=payload, author=author, at=self._now()
             )
 
-    def ledger(self, *, kind: str | None = None) -> Iterator[LedgerEntry]:
-        """Entries in order, all or those of one kind."""
+    def ledger(self, *, kind: str | None = None, after: int = 0) -> Iterator[LedgerEntry]:
+        """Entries in order, all or those of one kind, those behind entry `after`."""
         with self._reading() as connection:
-            yield from ledger.iterate_entries(connection, kind=kind)
+            yield from ledger.iterate_entries(connection, kind=kind, after=after)
 
     def check(self) -> list[Problem]:
         """Everything that is wrong with the record; empty when all is well.

@@ -162,23 +162,80 @@ fillers = Table(
     Index("fillers_folded_name", "folded_name"),
 )
 
-# Derived.
+# Derived: where claims stand in the blocks of fusing, and in which part each was put.
+stands = Table(
+    "stands",
+    metadata,
+    Column("block", String, primary_key=True),
+    Column("start", Integer, primary_key=True),
+    Column("end", Integer, primary_key=True),
+    Column("rest", String, primary_key=True),
+    Column("id", String, primary_key=True),
+    Index("stands_id", "id"),
+    sqlite_with_rowid=False,
+)
+parts = Table(
+    "parts",
+    metadata,
+    Column("claim", String, primary_key=True),
+    Column("part", String, nullable=False),
+    Column("event", String),  # that it stands in, if any
+    Column("alias", String, nullable=False),  # the id of an event whose first claim it were
+    Index("parts_part", "part"),
+    Index("parts_event", "event"),
+    Index("parts_alias", "alias"),
+    sqlite_with_rowid=False,
+)
+
+fusings = Table(
+    "fusings",
+    metadata,
+    Column("key", Integer, primary_key=True),  # 1: there is one row
+    Column("seq", Integer, nullable=False),  # the last entry of the ledger that was fused
+    Column("version", String, nullable=False),  # of the rules it was fused by
+)
+
+# Derived: what is shown. `part`, `site` and `report` say with which part of the fusing it goes.
 events = Table(
     "events",
     metadata,
-    Column("ordinal", Integer, primary_key=True, autoincrement=False),
+    Column("key", Integer, primary_key=True),
     Column("id", String, nullable=False),
+    Column("part", String, nullable=False),
     Column("kind", String, nullable=False),
+    Column("is_undated", Boolean, nullable=False),
+    Column("earliest", Date, nullable=False),
+    Column("latest", Date, nullable=False),
     Column("record", Text, nullable=False),
     Index("events_id", "id", unique=True),
+    Index("events_part", "part"),
+    Index("events_order", "is_undated", "earliest", "latest", "id"),
 )
 segments = Table(
     "segments",
     metadata,
-    Column("ordinal", Integer, primary_key=True, autoincrement=False),
+    Column("key", Integer, primary_key=True),
     Column("site", String, nullable=False),
+    Column("ordinal", Integer, nullable=False),  # within the site
     Column("folded_name", Text, nullable=False),
     Column("record", Text, nullable=False),
-    Index("segments_site", "site"),
+    Index("segments_site", "site", "ordinal"),
     Index("segments_folded_name", "folded_name"),
+)
+conflicts = Table(
+    "conflicts",
+    metadata,
+    Column("key", Integer, primary_key=True),
+    Column("id", String, nullable=False),
+    Column("part", String),
+    Column("site", String),
+    Column("report", String),
+    Column("type", String, nullable=False),
+    Column("about", Text, nullable=False),
+    Column("record", Text, nullable=False),
+    Index("conflicts_id", "id"),
+    Index("conflicts_part", "part"),
+    Index("conflicts_site", "site"),
+    Index("conflicts_report", "report"),
+    Index("conflicts_order", "type", "about", "id"),
 )

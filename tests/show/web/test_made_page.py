@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from written_reports import PROVINCE, fill, hostile, kestrel, make_claim, make_report
 
 from vedette.errors import MissingAsset
-from vedette.fuse import fuse
+from vedette.fuse import FUSING, fuse_whole
 from vedette.model.claim import Claim, Voice
 from vedette.show.sites import list_sites
 from vedette.show.web import make_page, page
@@ -108,8 +108,7 @@ def test_markup_in_words_of_a_report_stays_text(record: Record) -> None:
     clean = Parsed(make_page(record, None))
     report, claims = evil_report()
     record.add_report(report, claims)
-    fused = fuse(claims)
-    record.replace_derived(fused.events, fused.segments)
+    record.replace_derived(fuse_whole(claims), version=FUSING)
     parsed = Parsed(make_page(record, None))
     assert [t for t, _ in parsed.elements] == [t for t, _ in clean.elements]
     assert parsed.held["script"] == clean.held["script"]

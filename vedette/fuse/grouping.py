@@ -1,0 +1,117 @@
+"""Grouping: from claims to groups that tell of one happening, whole or around a change.
+
+The whole way and the way around a change are one: links exist between claims that stand near
+each other in some block, groups depend on the connected part of the links alone, and so only
+the parts that a change touches are made anew.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import chain
+
+from vedette.fuse.blocks import WINDOW, find_stands, may_meet
+from vedette.fuse.clusters import Link, Pair, cluster, find_components
+from vedette.fuse.compare import compare, load_weights, may_be_one
+from vedette.fuse.told import Told
+from vedette.model.fused import Sides, Stand
+
+Around = Callable[[Stand, int], Sides]
+"""Who stands around a stand in its block, up to a number on either side."""
+
+COPIED = 9.0
+"""The score of two claims that stand at one spot of a copied stretch."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ties:
+    """What is known of pairs of claims besides how they compare, each pair ordered by id."""
+
+    copies: frozenset[Pair] = frozenset()
+    must: frozenset[Pair] = frozenset()
+    cannot: frozenset[Pair] = frozenset()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Group:
+    """Claims of one happening; `part` is the least id of all that links connect them with."""
+
+    part: str
+    ids: tuple[str, ...]
+    links: tuple[Link, ...]
+
+
+class Blocks:
+    """The stands of many claims, sorted, in memory."""
+
+    def __init__(self, stands: Iterable[Stand] = ()) -> None:
+        self._blocks: dict[str, list[Stand]] = defaultdict(list)
+        for stand in stands:
+            self._blocks[stand.block].append(stand)
+        for block in self._blocks.values():
+            block.sort()
+
+    def around(self, stand: Stand, most: int) -> Sides:
+        """Who stands around a stand, whether or not its claim is there already."""
+        block = self._blocks.get(stand.block, [])
+        at = bisect_left(block, stand)
+        behind = at + 1 if at < len(block) and block[at] == stand else at
+        before = block[max(0, at - most) : at]
+        return Sides(before=before[::-1], after=block[behind : behind + most])
+
+
+def group_claims(told: Mapping[str, Told], around: Around, ties: Ties) -> tuple[Group, ...]:
+    """The groups of `told`, sorted; claims outside it are as good as not there."""
+    links = find_links(told, around, ties)
+    within = {
+        kind: {p for p in pairs if p[0] in told and p[1] in told}
+        for kind, pairs in (("must", ties.must), ("cannot", ties.cannot))
+    }
+    part_of = find_components(told, [(k.a, k.b) for k in links] + sorted(within["must"]))
+    groups = cluster(
+        told,
+        links,
+        must=within["must"],
+        cannot=within["cannot"],
+        are_apart=lambda a, b: not may_be_one(told[a], told[b]),
+    )
+    links_of: dict[str, list[Link]] = defaultdict(list)
+    group_of = {i: ids[0] for ids in groups for i in ids}
+    for link in links:
+        if group_of[link.a] == group_of[link.b]:
+            links_of[group_of[link.a]].append(link)
+    return tuple(
+        Group(part=part_of[ids[0]], ids=ids, links=tuple(links_of[ids[0]])) for ids in groups
+    )
+
+
+def iterate_sides(sides: Sides) -> Iterator[Stand]:
+    """All who stand around, in no order that matters."""
+    return chain(sides.before, sides.after)
+
+
+def find_near(told: Told, around: Around) -> set[str]:
+    """Who stands near a claim in some block, on days that may be its own."""
+    return {
+        other.id
+        for stand in find_stands(told)
+        for other in iterate_sides(around(stand, WINDOW))
+        if may_meet(stand, other)
+    }
+
+
+def find_links(told: Mapping[str, Told], around: Around, ties: Ties) -> list[Link]:
+    """Every link among `told`, in no order that matters; each pair is compared once."""
+    links = []
+    for a, one in told.items():
+        for b in sorted(i for i in find_near(one, around) if i > a and i in told):
+            score = compare(one, told[b]).score
+            if score >= load_weights(one.kind).link:
+                links.append(Link(a=a, b=b, score=score))
+    links += [
+        Link(a=a, b=b, score=COPIED) for a, b in sorted(ties.copies) if a in told and b in told
+    ]
+    return links
