@@ -13,7 +13,7 @@ from itertools import islice
 from vedette.errors import UnreadableReport, VedetteError
 from vedette.extract import Extractor, Opinion
 from vedette.fuse import FUSING, Background, fuse_around, fuse_whole
-from vedette.fuse.told import Trees
+from vedette.fuse.traits import Trees
 from vedette.gazetteer import Gazetteer, open_gazetteer
 from vedette.lexicon import Lexicon, load_lexicon
 from vedette.mark import Marker, find_time_phrases

@@ -30,7 +30,7 @@ from vedette.fuse.clusters import Link, cluster, order_pair
 from vedette.fuse.events import intersect_whens
 from vedette.fuse.grouping import Ties
 from vedette.fuse.names import deduplicate
-from vedette.fuse.told import Trees
+from vedette.fuse.traits import Trees
 from vedette.model.claim import Quantity
 from vedette.model.event import name_event
 from vedette.model.when import UNKNOWN, When

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from math import cos, floor, radians
 
 from vedette.fuse.compare import DISTRICT_KM, PROVINCE_KM
-from vedette.fuse.told import Count, Spot, Told
+from vedette.fuse.traits import Count, Spot, Told
 from vedette.gazetteer.distance import KM_PER_DEGREE
 from vedette.model.fused import OPEN, Stand
 

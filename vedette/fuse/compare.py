@@ -18,7 +18,7 @@ import yaml
 
 from vedette.fuse.stems import compare_stories as cosine
 from vedette.fuse.stems import share_words
-from vedette.fuse.told import Count, Spot, Told
+from vedette.fuse.traits import Count, Spot, Told
 from vedette.gazetteer.distance import distance_km
 from vedette.model.claim import Kind
 

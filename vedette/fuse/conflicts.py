@@ -16,7 +16,7 @@ from vedette.fuse.compare import compare_places
 from vedette.fuse.figures import Figure, compare_figures, read_figure
 from vedette.fuse.names import find_places, fold_name
 from vedette.fuse.roots import key_roots
-from vedette.fuse.told import Told, read_published
+from vedette.fuse.traits import Told, read_published
 from vedette.model.claim import Claim
 from vedette.model.conflict import Conflict, ConflictState, ConflictType, Side
 from vedette.model.event import Named, Roots

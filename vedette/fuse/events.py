@@ -11,7 +11,7 @@ from vedette.fuse.compare import compare, load_weights
 from vedette.fuse.grouping import COPIED, Group
 from vedette.fuse.names import find_places, key_actor
 from vedette.fuse.roots import key_published
-from vedette.fuse.told import Told, is_closed
+from vedette.fuse.traits import Told, is_closed
 from vedette.model.claim import Claim, Filler
 from vedette.model.event import Event, Position, Roots, name_event
 from vedette.model.when import UNKNOWN, When

@@ -29,7 +29,7 @@ from vedette.fuse.names import deduplicate
 from vedette.fuse.posture import draw_posture
 from vedette.fuse.roots import count_roots
 from vedette.fuse.stems import build_story
-from vedette.fuse.told import Told, Trees, tell
+from vedette.fuse.traits import Told, Trees, tell
 from vedette.model.claim import SLOTS, Claim, Filler
 from vedette.model.conflict import Conflict
 from vedette.model.event import Event, Named, Roots, Segment

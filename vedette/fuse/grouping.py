@@ -16,7 +16,7 @@ from itertools import chain
 from vedette.fuse.blocks import WINDOW, find_stands, may_meet
 from vedette.fuse.clusters import Link, Pair, cluster, find_components
 from vedette.fuse.compare import compare, load_weights, may_be_one
-from vedette.fuse.told import Told
+from vedette.fuse.traits import Told
 from vedette.model.fused import Sides, Stand
 
 Around = Callable[[Stand, int], Sides]

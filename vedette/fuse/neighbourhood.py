@@ -21,7 +21,7 @@ from vedette.fuse.fusing import (
 )
 from vedette.fuse.grouping import find_near
 from vedette.fuse.names import deduplicate
-from vedette.fuse.told import Told
+from vedette.fuse.traits import Told
 from vedette.model.claim import Claim
 from vedette.model.fused import Change, FusedSite, Shelf, Stand
 
