@@ -12,7 +12,7 @@ from itertools import islice
 
 from vedette.errors import UnreadableReport, VedetteError
 from vedette.extract import Extractor, Opinion
-from vedette.fuse import Fused, fuse
+from vedette.fuse import Fused, find_kinds, fuse
 from vedette.gazetteer import Gazetteer, open_gazetteer
 from vedette.lexicon import Lexicon, load_lexicon
 from vedette.mark import Marker, find_time_phrases
@@ -250,7 +250,12 @@ class Pipeline:
 
     def fuse_again(self, record: Record) -> Fused:
         """Fuse all claims of the record anew and put the result in place of the last."""
-        fused = fuse(list(record.claims()), ancestors=self.lexicon.actors.ancestors)
+        fused = fuse(
+            list(record.claims()),
+            ancestors=self.lexicon.actors.ancestors,
+            kind_of=find_kinds(self.gazetteer),
+            received_of=record.received().get,
+        )
         record.replace_derived(fused.events, fused.segments)
         return fused
 

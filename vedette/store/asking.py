@@ -67,6 +67,12 @@ def iterate_reports(connection: Connection, *, with_text: bool = False) -> Itera
         yield _stored_report(row, addresses_of=())
 
 
+def read_received(connection: Connection) -> dict[str, date]:
+    """The day (UTC) on which each report first came in, by its id."""
+    rows = connection.execute(select(reports.c.id, reports.c.received))
+    return {row.id: date.fromisoformat(row.received[:10]) for row in rows}
+
+
 def read_report(connection: Connection, prefix: str) -> StoredReport:
     """One report with text and addresses. Raises NotFound."""
     report_id = find_id(connection, reports.c.id, prefix, "report")
