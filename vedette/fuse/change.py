@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 
 from vedette.model.event import Segment, State
 from vedette.model.posture import Change, ChangeKind
+from vedette.model.when import When
 
 LaneKey = tuple[str, str, str]
 """Site, actor and track."""
@@ -32,6 +34,24 @@ def covers_day(segment: Segment, day: date) -> bool:
     return end.latest is None or end.latest >= day
 
 
+def cut_after(segments: Iterable[Segment], day: date) -> list[Segment]:
+    """The segments as they look on a day: what begins later is left out, and what would hold
+    beyond it, if nothing comes, is open.
+    """
+    begun = (s for s in segments if s.start.earliest is None or s.start.earliest <= day)
+    return [_open(s) if _outlasts(s, day) else s for s in begun]
+
+
+def _outlasts(segment: Segment, day: date) -> bool:
+    is_evidence = segment.state in ("present", "reduced")
+    return not is_evidence and segment.end.latest is not None and segment.end.latest > day
+
+
+def _open(segment: Segment) -> Segment:
+    start = segment.start.earliest
+    return replace(segment, end=When(earliest=start, precision="range", basis="bounded"))
+
+
 def select_on(segments: Iterable[Segment], day: date) -> list[Segment]:
     """The segments that may hold on a day, and all that nothing dates."""
     return [s for s in segments if not s.is_dated or covers_day(s, day)]
@@ -44,10 +64,10 @@ def find_standing(lane: Sequence[Segment], day: date) -> Segment | None:
     first evidence is later: before it nothing is known.
     """
     held = [s for s in lane if covers_day(s, day)]
-    return max(held, key=lambda s: (_has_begun(s, day), *_age(s)), default=None)
+    return max(held, key=lambda s: (_surely_begun(s, day), *_age(s)), default=None)
 
 
-def _has_begun(segment: Segment, day: date) -> bool:
+def _surely_begun(segment: Segment, day: date) -> bool:
     return (segment.start.latest or segment.start.earliest or date.max) <= day
 
 

@@ -106,7 +106,7 @@ def _draw_site(
     there = {actor for (actor, track), lane in lanes.items()
              if track == "present" and any(e.state != "absent" for e in lane)}  # fmt: skip
     for (actor, _), lane in sorted(lanes.items()):
-        named = [replace(e, site=names[e.site.id], actor=names[actor]) for e in lane]
+        named = [_rename(e, names[e.site.id], names[actor]) for e in lane]
         drawn = Lane(
             horizon=horizon,
             as_of=means.as_of,
@@ -188,6 +188,12 @@ def _choose_names(evidence: Iterable[Evidence]) -> dict[str, Named]:
     for named in (n for e in evidence for n in (e.site, e.actor)):
         names[named.id] = min(names.get(named.id, named), named, key=lambda n: n.name)
     return names
+
+
+def _rename(evidence: Evidence, site: Named, actor: Named) -> Evidence:
+    if evidence.site == site and evidence.actor == actor:
+        return evidence
+    return replace(evidence, site=site, actor=actor)
 
 
 def _explain_rise(ids: tuple[str, ...]) -> tuple[str, ...]:

@@ -148,7 +148,8 @@ def _explain_fading(evidence: Evidence, reach: date, lane: Lane) -> str:
             "of the day of its telling"
         )
     return (
-        f"the last evidence is of {evidence.when}; at {lane.horizon.kind} it holds for {days} days"
+        f"the last evidence is of {evidence.when}; at such a site ({lane.horizon.kind}) it holds "
+        f"for {days} days"
     )
 
 
@@ -191,20 +192,28 @@ def build_segment(
 
 
 def _silence(evidence: Evidence, end: When, lane: Lane) -> Silence:
-    bare = replace(evidence.when, text=None, span=None, expression=None, after=(), before=())
-    return lane.heard.measure(evidence.actor.id, bare, evidence.claims, end.latest)
+    last = _bare(evidence.when)
+    return lane.heard.measure(evidence.actor.id, last, evidence.claims, end.latest)
+
+
+def _bare(when: When) -> When:
+    """The days without the words that named them, which are the claim's."""
+    if when.text is None and when.expression is None and not (when.after or when.before):
+        return when
+    return replace(when, text=None, span=None, expression=None, after=(), before=())
 
 
 def _start_of(evidence: Evidence) -> When:
     """The interval in which the state begins: the first day, if every day is told of."""
-    bare = replace(evidence.when, text=None, span=None, expression=None, after=(), before=())
-    return replace(bare, latest=evidence.first) if evidence.is_certain else bare
+    bare = _bare(evidence.when)
+    is_sharper = evidence.is_certain and bare.latest != evidence.first
+    return replace(bare, latest=evidence.first) if is_sharper else bare
 
 
 def _end_of(evidence: Evidence) -> When:
     """The interval in which what is told ends: the last day, if every day is told of."""
-    bare = replace(evidence.when, text=None, span=None, expression=None, after=(), before=())
-    if evidence.is_certain:
+    bare = _bare(evidence.when)
+    if evidence.is_certain and (bare.earliest, bare.latest) != (evidence.last, evidence.last):
         return replace(bare, earliest=evidence.last, latest=evidence.last)
     return bare
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from datetime import date
 
 from vedette.fuse.evidence import find_named_actors
@@ -64,13 +64,20 @@ class Heard:
             naming=_count(self._days_of(actor), after, end) - len(known & naming),
         )
 
-    def measure_site(self, last: When, actors: Iterable[str]) -> Silence:
-        """The silence on a site as a whole, and how many reports name any of these actors."""
+    def measure_site(self, last: When, actors: Iterable[str], own: Set[str]) -> Silence:
+        """The silence on a site as a whole, and how many reports name any of these actors.
+
+        `own` are the reports of the evidence itself, which are none of the silence.
+        """
         after, end = last.latest or last.earliest or date.min, self._until or date.max
         naming = {id for actor in actors for id in self._actors.get(actor, ())}
-        days = sorted(d for id in naming if (d := self._days[id]) is not None)
-        reports = _count(self._days_of(None), after, end)
-        return Silence(last=last, reports=reports, naming=_count(days, after, end))
+        since = [
+            id
+            for id, told in self._days.items()
+            if told is not None and after < told <= end and id not in own
+        ]
+        named = sum(id in naming for id in since)
+        return Silence(last=last, reports=len(since), naming=named)
 
     def _days_of(self, actor: str | None) -> list[date]:
         """The days of the reports that name an actor, of all for None, in order."""
