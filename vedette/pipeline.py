@@ -7,12 +7,13 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from datetime import date
+from functools import cache, cached_property
 from itertools import islice
 
 from vedette.errors import UnreadableReport, VedetteError
 from vedette.extract import Extractor, Opinion
-from vedette.fuse import FUSING, Background, fuse_around, fuse_whole
+from vedette.fuse import FUSING, Background, find_kinds, fuse_around, fuse_whole
 from vedette.fuse.traits import Trees
 from vedette.gazetteer import Gazetteer, open_gazetteer
 from vedette.lexicon import Lexicon, load_lexicon
@@ -268,24 +269,29 @@ class Pipeline:
             if added:
                 self._fuse_around(record, added)
             return
-        whole = fuse_whole(list(record.claims()), self.background)
-        record.replace_derived(whole, version=FUSING)
+        background = self.background_of(record, received_of=record.received().get)
+        record.replace_derived(fuse_whole(list(record.claims()), background), version=FUSING)
 
     def _fuse_around(self, record: Record, reports: Sequence[str]) -> None:
+        background = self.background_of(record, received_of=cache(record.received_on))
+
         def make(shelf: Shelf) -> Change:
             ids = {c.id for c in shelf.claims_of_reports(reports)}
-            return fuse_around(ids, reports, (), shelf, self.background)
+            return fuse_around(ids, reports, (), shelf, background)
 
         record.change_derived(make, version=FUSING)
 
-    @cached_property
-    def background(self) -> Background:
-        """What fusing must know of actors, materiel and voices."""
+    def background_of(
+        self, record: Record, *, received_of: Callable[[str], date | None]
+    ) -> Background:
+        """What fusing must know besides the claims of a record."""
         actors, materiel = self.lexicon.actors, self.lexicon.materiel
         return Background(
             trees=Trees(
                 ancestors=actors.ancestors, allies=actors.allies, things_above=materiel.ancestors
-            )
+            ),
+            kind_of=find_kinds(self.gazetteer),
+            received_of=received_of,
         )
 
 

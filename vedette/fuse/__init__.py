@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from vedette.fuse.evidence import name_site
 from vedette.fuse.fusing import FUSING, Background, Fused, fuse, fuse_whole
+from vedette.fuse.horizon import find_kinds
 from vedette.fuse.neighbourhood import fuse_around
 from vedette.fuse.posture import no_ancestors
 from vedette.fuse.roots import count_roots
@@ -13,6 +14,7 @@ __all__ = [
     "Background",
     "Fused",
     "count_roots",
+    "find_kinds",
     "fuse",
     "fuse_around",
     "fuse_whole",

@@ -22,17 +22,20 @@ from vedette.fuse.conflicts import (
     find_disputes,
     find_headline_disputes,
 )
+from vedette.fuse.dots import draw_dots
 from vedette.fuse.events import build_event, is_told_as_done
-from vedette.fuse.evidence import name_site
+from vedette.fuse.evidence import SiteOf, name_site
 from vedette.fuse.grouping import Around, Blocks, Group, Ties, group_claims
-from vedette.fuse.names import deduplicate
+from vedette.fuse.horizon import KindOf, guess_kind
+from vedette.fuse.names import deduplicate, is_place
 from vedette.fuse.posture import draw_posture
 from vedette.fuse.roots import count_roots
 from vedette.fuse.stems import build_story
+from vedette.fuse.told import Received, never_received
 from vedette.fuse.traits import Told, Trees, tell
-from vedette.model.claim import SLOTS, Claim, Filler
+from vedette.model.claim import SLOTS, Claim
 from vedette.model.conflict import Conflict
-from vedette.model.event import Event, Named, Roots, Segment
+from vedette.model.event import Dot, Event, Named, Roots, Segment
 from vedette.model.fused import FusedPart, FusedSite, Whole
 
 FUSING = "fuse/2"
@@ -46,13 +49,16 @@ SHARED_BY_HEADLINE = 1.5
 class Background:
     """What fusing must know besides the claims, each a function or a set that is given.
 
-    `count` counts roots; `site_of` says which place is a site; `ties` are the copies and what
-    was judged of pairs; `settled` what was judged of conflicts.
+    `count` counts roots; `site_of` says which place is a site, `kind_of` what kind of site an
+    id means, `received_of` on which day a report came in; `ties` are the copies and what was
+    judged of pairs; `settled` what was judged of conflicts.
     """
 
     trees: Trees = field(default_factory=Trees)
     count: Callable[[Sequence[Claim]], Roots] = count_roots
-    site_of: Callable[[Filler], Named | None] = name_site
+    site_of: SiteOf = name_site
+    kind_of: KindOf = guess_kind
+    received_of: Received = never_received
     ties: Ties = field(default_factory=Ties)
     settled: Settled = field(default_factory=dict)
     as_of: date | None = None
@@ -65,6 +71,7 @@ class Fused:
     events: tuple[Event, ...]
     segments: tuple[Segment, ...]
     conflicts: tuple[Conflict, ...] = ()
+    dots: tuple[Dot, ...] = ()
 
 
 def fuse(claims: Sequence[Claim], background: Background = Background()) -> Fused:
@@ -85,6 +92,7 @@ def fuse(claims: Sequence[Claim], background: Background = Background()) -> Fuse
         events=tuple(sorted(events, key=lambda e: e.key)),
         segments=tuple(chain.from_iterable(s.segments for s in whole.sites.values())),
         conflicts=tuple(sorted(conflicts, key=key_conflict)),
+        dots=draw_dots(deduplicate(list(claims)), site_of=background.site_of),
     )
 
 
@@ -147,7 +155,7 @@ def choose_name(id: str, claims: Iterable[Claim], background: Background) -> Nam
 def find_sites(claim: Claim, background: Background) -> tuple[Named, ...]:
     """The sites that a claim names in any slot, each once."""
     fillers = chain.from_iterable(getattr(claim, slot) for slot in SLOTS)
-    sites = (background.site_of(f) for f in fillers)
+    sites = (background.site_of(f) for f in fillers if is_place(f))
     return tuple({s.id: s for s in sites if s is not None}.values())
 
 
@@ -259,6 +267,8 @@ def fuse_site(site: Named, claims: Sequence[Claim], background: Background) -> F
             ancestors=background.trees.ancestors,
             as_of=background.as_of,
             site_of=lambda f: _only(background.site_of(f), site),
+            kind_of=background.kind_of,
+            received_of=background.received_of,
         ),
         conflicts=tuple(
             build_conflict(d, count=background.count, settled=background.settled, site=site.id)

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
 
 from vedette.fuse.names import find_places, fold_name, is_place, key_actor
 from vedette.fuse.roots import key_published
 from vedette.fuse.stems import weigh_words
+from vedette.fuse.told import last_day
 from vedette.model.claim import Claim, Filler, Kind
 from vedette.model.span import Span
 from vedette.model.when import When
@@ -155,12 +155,8 @@ def is_closed(when: When) -> bool:
 
 def read_published(published: str | None) -> int | None:
     """The last day by which a report was out, as an ordinal; None where nothing says."""
-    last = key_published(published)[0]
-    if last.startswith("9999"):
-        return None
-    year, month, day = (*last.split("-"), "99", "99")[:3]
-    first = date(int(year), 12 if month == "99" else int(month), 1)
-    return first.toordinal() + (30 if day == "99" else int(day) - 1)
+    last = last_day(published)
+    return None if last is None else last.toordinal()
 
 
 def _with_ancestors(ids: Iterable[str], ancestors: Ancestors) -> frozenset[str]:

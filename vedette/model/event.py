@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from vedette.model.claim import Kind
+from vedette.model.claim import Kind, Modality, Polarity
 from vedette.model.identity import hash_parts
 from vedette.model.when import When
 
@@ -80,11 +80,27 @@ def name_event(claim_id: str) -> str:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Silence:
+    """What was heard of a site since the last evidence of an actor there.
+
+    `last` are the days of that evidence; `reports` counts the reports that name the site and
+    were told later, those with the evidence itself left out; `naming` counts those of them
+    that name the actor at it.
+    """
+
+    last: When
+    reports: int
+    naming: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Segment:
     """The state of one actor at one site over one stretch of time, on one track.
 
     `start` and `end` are intervals themselves: a departure between two reports is one.
-    Undated evidence has an unknown `start` and stands in a lane of its own.
+    Undated evidence stands in a lane of its own: its `start` has no first day, and a last one
+    only where the reports were surely told by then. `silence` is that of a stretch which no
+    evidence covers.
     """
 
     site: Named
@@ -93,5 +109,30 @@ class Segment:
     state: State
     start: When
     end: When
+    claims: tuple[str, ...]
+    reasons: tuple[str, ...] = ()
+    silence: Silence | None = None
+
+    @property
+    def is_dated(self) -> bool:
+        """Whether claims tell when it began, if only within an interval."""
+        return self.start.earliest is not None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dot:
+    """What moves no posture at a site: a passing use, or what is planned, possible or denied.
+
+    Visits, flights, exercises, patrols, port calls and transits are told as done (`modality`
+    actual) and leave nobody there. `actor` is None where the claims name none that is known.
+    """
+
+    site: Named
+    actor: Named | None
+    kind: Kind
+    mode: str | None
+    modality: Modality
+    polarity: Polarity
+    when: When
     claims: tuple[str, ...]
     reasons: tuple[str, ...] = ()

@@ -8,9 +8,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from vedette.fuse import count_roots
+from vedette.fuse.change import cut_after
+from vedette.fuse.dots import draw_dots
+from vedette.fuse.silence import Heard
 from vedette.gazetteer import Gazetteer
 from vedette.model.claim import Claim, Filler, Measure, Modality, Quantity
-from vedette.model.event import Event, Roots, Segment
+from vedette.model.event import Dot, Event, Roots, Segment
 from vedette.model.when import When
 from vedette.show.lookup import Found, find_site
 from vedette.show.sites import Site, iterate_places, make_site
@@ -60,7 +63,8 @@ class Dossier:
 
     `claims` are those that name the site itself, dated ones first, in the order of their
     days; `near` those that name it with a relation ("near", "countryside"), which are no
-    evidence of what is at it. `found` says how the name asked for led here.
+    evidence of what is at it. `found` says how the name asked for led here. `dots` are
+    passing uses, plans and denials. Posture ends on the day looked at.
     """
 
     site: Site
@@ -73,6 +77,7 @@ class Dossier:
     claims: tuple[Claim, ...]
     near: tuple[Claim, ...]
     roots: Roots
+    dots: tuple[Dot, ...] = ()
 
     @property
     def notes(self) -> dict[str, int]:
@@ -80,8 +85,10 @@ class Dossier:
         return {c.id: i for i, c in enumerate((*self.claims, *self.near), 1)}
 
 
-def build_dossier(record: Record, name: str, gazetteer: Gazetteer | None = None) -> Dossier:
-    """The dossier of the place that `name` means.
+def build_dossier(
+    record: Record, name: str, gazetteer: Gazetteer | None = None, *, on: date | None = None
+) -> Dossier:
+    """The dossier of the place that `name` means, on a day, else when the last report came in.
 
     Raises ManySites when the name fits several places of the record, NotFound when none.
     """
@@ -89,10 +96,22 @@ def build_dossier(record: Record, name: str, gazetteer: Gazetteer | None = None)
     named = _unique(record.claims(place=found.id))
     at = sorted((c for c in named if _is_at(c, found.id)), key=order_by_day)
     near = sorted((c for c in named if not _is_at(c, found.id)), key=order_by_day)
-    segments = record.segments(found.id)
+    received = record.received()
+    on = on or max(received.values(), default=date.max)
+    segments = cut_after(record.segments(found.id), on)
+    heard = Heard(at, received_of=received.get, until=on)
     filler = next((f for c in at for f in iterate_places(c) if f.id == found.id), None)
     return Dossier(
-        site=make_site(found.id, filler, at, segments, gazetteer=gazetteer, name=found.name),
+        site=make_site(
+            found.id,
+            filler,
+            at,
+            segments,
+            gazetteer=gazetteer,
+            name=found.name,
+            heard=heard,
+            on=on,
+        ),
         found=found,
         spellings=_find_spellings(named, found.id),
         posture=tuple(segments),
@@ -102,6 +121,7 @@ def build_dossier(record: Record, name: str, gazetteer: Gazetteer | None = None)
         claims=tuple(at),
         near=tuple(near),
         roots=count_roots(at),
+        dots=tuple(d for d in draw_dots(at) if d.site.id == found.id),
     )
 
 

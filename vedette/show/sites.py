@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from vedette.fuse import count_roots, name_site
+from vedette.fuse.change import find_standing
+from vedette.fuse.silence import Heard
 from vedette.gazetteer import Gazetteer
 from vedette.model.claim import Claim, Filler, ReportRef
-from vedette.model.event import Named, Roots, Segment, State, Track
+from vedette.model.event import Named, Roots, Segment, Silence, State, Track
 from vedette.model.place import Place
-from vedette.model.when import When
+from vedette.model.when import UNKNOWN, When
 from vedette.store import Record
 
 PLACE_SLOTS = ("places", "origins", "targets", "objects")
@@ -29,10 +32,11 @@ _KINDS_BY_ID = {"place:country.": "country", "place:admin1.": "province",
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ActorState:
-    """The last that is known of an actor at a site on one track.
+    """The state of an actor at a site on one track, on the day looked at.
 
     `evidence` is the interval of the last dated evidence behind `state`, unknown where no
-    claim is dated; `claims` are those of that evidence.
+    claim is dated; `claims` are those of that evidence. `silence` is that since it; `by` is
+    the day by which undated evidence was surely told.
     """
 
     actor: Named
@@ -40,11 +44,17 @@ class ActorState:
     state: State
     evidence: When
     claims: tuple[str, ...]
+    silence: Silence | None = None
+    by: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Site:
-    """A place with what the record holds about it; `origin` says how its position is known."""
+    """A place with what the record holds about it; `origin` says how its position is known.
+
+    `silence` counts the reports on the site since the last evidence of anybody there, and
+    those of them that name somebody whose posture is known; None without dated evidence.
+    """
 
     id: str
     name: str
@@ -57,15 +67,23 @@ class Site:
     claims: tuple[str, ...]
     reports: int
     roots: Roots
+    silence: Silence | None = None
 
 
-def list_sites(record: Record, gazetteer: Gazetteer | None = None) -> list[Site]:
+def list_sites(
+    record: Record, gazetteer: Gazetteer | None = None, *, on: date | None = None
+) -> list[Site]:
     """Every place small enough to be a site, or with posture; most reported first.
+
+    `on` is the day looked at; without one it is that on which the last report came in.
 
     Reads all claims. Claims near a site are not counted as at it. Without a gazetteer kinds
     are told by the ids alone.
     """
+    received = record.received()
+    on = on or max(received.values(), default=None)
     segments = group_segments(record.segments())
+    heard: dict[str, Heard] = defaultdict(lambda: Heard(received_of=received.get, until=on))
     fillers: dict[str, Filler] = {}
     claims: dict[str, list[Claim]] = defaultdict(list)
     reports: dict[str, ReportRef] = {}
@@ -75,6 +93,7 @@ def list_sites(record: Record, gazetteer: Gazetteer | None = None) -> list[Site]
         for id, filler in sites_of.items():
             fillers.setdefault(id, filler)
             claims[id].append(kept)
+            heard[id].add(claim)
     names = {s.site.id: s.site.name for own in segments.values() for s in own}
     sites = [
         make_site(
@@ -84,6 +103,8 @@ def list_sites(record: Record, gazetteer: Gazetteer | None = None) -> list[Site]
             segments.get(id, ()),
             gazetteer=gazetteer,
             name=names.get(id),
+            heard=heard.get(id),
+            on=on,
         )
         for id in {**fillers, **names}
     ]
@@ -137,9 +158,12 @@ def make_site(
     *,
     gazetteer: Gazetteer | None,
     name: str | None = None,
+    heard: Heard | None = None,
+    on: date | None = None,
 ) -> Site:
     """The site with this id; position and name are the gazetteer's where it has one."""
     kept = list(claims)
+    actors = tuple(last_states(segments, on=on))
     place = gazetteer.place(id) if gazetteer is not None else None
     words = None if filler is None else (filler.name or filler.text)
     lat, lon, radius = _position_of(place or filler)
@@ -151,11 +175,23 @@ def make_site(
         lon=lon,
         radius_km=radius,
         origin=place.origin if place is not None else "the claims",
-        actors=tuple(last_states(segments)),
+        actors=actors,
         claims=tuple(dict.fromkeys(c.id for c in kept)),
         reports=len({c.report.id for c in kept}),
         roots=count_roots(kept) if kept else Roots(independent=0, anonymous=0),
+        silence=None if heard is None else _measure_silence(heard, actors, kept),
     )
+
+
+def _measure_silence(
+    heard: Heard, actors: tuple[ActorState, ...], claims: list[Claim]
+) -> Silence | None:
+    dated = [a for a in actors if a.evidence.is_known]
+    if not dated:
+        return None
+    newest = max(dated, key=lambda a: (a.evidence.latest or date.min, a.actor.id, a.track))
+    own = {c.report.id for c in claims if c.id in newest.claims}
+    return heard.measure_site(newest.evidence, (a.actor.id for a in actors), own)
 
 
 def _position_of(
@@ -190,21 +226,30 @@ def find_level(id: str | None, kind: str | None, radius_km: float | None) -> str
     return None
 
 
-def last_states(segments: Iterable[Segment]) -> Iterator[ActorState]:
-    """The last state of each actor on each track: of dated segments the last, else undated."""
+def last_states(segments: Iterable[Segment], *, on: date | None = None) -> Iterator[ActorState]:
+    """The state of each actor on each track on a day, else the last there is of dated segments.
+
+    Undated ones speak only where none is dated.
+    """
     lanes: dict[tuple[str, str], list[Segment]] = defaultdict(list)
     for segment in segments:
         lanes[segment.actor.id, segment.track].append(segment)
     for own in lanes.values():
-        dated = [s for s in own if s.start.is_known]
+        dated = [s for s in own if s.is_dated]
         last = dated[-1] if dated else own[-1]
-        evidence = next((s for s in reversed(dated) if s.state != "last reported"), last)
+        if on is not None and dated:
+            last = find_standing(dated, on) or last
+        evidence = UNKNOWN if not dated else _span_of(last)
+        if last.silence is not None:
+            evidence = last.silence.last
         yield ActorState(
             actor=last.actor,
             track=last.track,
             state=last.state,
-            evidence=_span_of(evidence),
-            claims=evidence.claims,
+            evidence=evidence,
+            claims=last.claims,
+            silence=last.silence,
+            by=None if last.is_dated else last.start.latest,
         )
 
 

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from vedette.model.claim import Claim, Filler, Measure, Quantity, ReportRef, Voice
-from vedette.model.event import Roots, Segment
+from vedette.model.event import Dot, Roots, Segment, Silence, State, Track
 from vedette.model.when import When
 from vedette.show.sites import ActorState
 
@@ -214,19 +214,63 @@ def say_content(claim: Claim) -> str:
     return " · ".join(filter(None, said))
 
 
+_CONTROL: dict[State, str] = {
+    "present": "in control", "reduced": "control reduced", "absent": "not in control",
+    "last reported": "in control, last reported", "not known": "control not known",
+    "disputed": "control disputed",
+}  # fmt: skip
+
+
 def say_state(state: ActorState) -> str:
     """Who, and in what state by what evidence: "Army of X: last reported, 2021-03"."""
-    track = " (control)" if state.track == "controls" else ""
-    return f"{show_words(state.actor.name)}{track}: {state.state}, {say_when(state.evidence)}"
+    said = say_track(state.state, state.track)
+    when = say_when(state.evidence)
+    last = f"last seen {when}" if state.state == "not known" and when != UNDATED else when
+    if state.by is not None:
+        last += f" (by {state.by})"
+    return f"{show_words(state.actor.name)}: {said}, {last}"
+
+
+def say_track(state: State, track: Track) -> str:
+    """A state in the words of its track: "present", "in control, last reported"."""
+    return _CONTROL[state] if track == "controls" else state
 
 
 def say_span(segment: Segment) -> tuple[str, str]:
-    """From when to when a segment lasts: "open" where nothing tells an end."""
-    if not segment.start.is_known:
-        return UNDATED, UNDATED
+    """From when to when a segment lasts: "open" where nothing tells an end.
+
+    What nothing dates is "undated", with the day by which it surely was so.
+    """
+    if not segment.is_dated:
+        by = segment.start.latest
+        until = segment.end.latest
+        return (
+            f"{UNDATED}, by {by}" if by else UNDATED,
+            f"by {until}" if until else UNDATED,
+        )
     return str(segment.start), "open" if segment.end.latest is None else str(segment.end)
 
 
 def say_segment(segment: Segment) -> str:
-    """The state of a segment, on which track: "present", "controls: last reported"."""
-    return f"controls: {segment.state}" if segment.track == "controls" else segment.state
+    """The state of a segment, on its track: "present", "in control"."""
+    return say_track(segment.state, segment.track)
+
+
+def say_silence(silence: Silence | None) -> str:
+    """What was heard since the last evidence: "4 reports since, 1 names it"; empty for None."""
+    if silence is None:
+        return ""
+    if not silence.reports:
+        return "no report since"
+    naming = "none names it" if not silence.naming else f"{silence.naming} of them on this actor"
+    if silence.naming == silence.reports:
+        naming = "all on this actor" if silence.reports > 1 else "on this actor"
+    return f"{say_count(silence.reports, 'report')} since, {naming}"
+
+
+def say_dot(dot: Dot) -> str:
+    """What a dot tells: "visit", "arrive · deploy, planned", "leave, denied"."""
+    said = " · ".join(filter(None, (dot.kind, dot.mode)))
+    if dot.polarity == "negative":
+        said = f"not {said}"
+    return said if dot.modality == "actual" else f"{said}, {dot.modality}"

@@ -67,6 +67,19 @@ def iterate_reports(connection: Connection, *, with_text: bool = False) -> Itera
         yield _stored_report(row, addresses_of=())
 
 
+def read_received(connection: Connection) -> dict[str, date]:
+    """The day (UTC) on which each report first came in, by its id."""
+    rows = connection.execute(select(reports.c.id, reports.c.received))
+    return {row.id: date.fromisoformat(row.received[:10]) for row in rows}
+
+
+def read_received_on(connection: Connection, report_id: str) -> date | None:
+    """The day (UTC) on which a report first came in; None for one that is not there."""
+    query = select(reports.c.received).where(reports.c.id == report_id)
+    received = connection.execute(query).scalar()
+    return None if received is None else date.fromisoformat(received[:10])
+
+
 def read_report(connection: Connection, prefix: str) -> StoredReport:
     """One report with text and addresses. Raises NotFound."""
     report_id = find_id(connection, reports.c.id, prefix, "report")

@@ -171,6 +171,16 @@ class Record:
         with self._reading() as connection:
             return asking.read_whole_report(connection, id_prefix)
 
+    def received_on(self, report_id: str) -> date | None:
+        """The day (UTC) on which a report first came in; None for one that is not there."""
+        with self._reading() as connection:
+            return asking.read_received_on(connection, report_id)
+
+    def received(self) -> dict[str, date]:
+        """The day (UTC) on which each report first came in, by its id."""
+        with self._reading() as connection:
+            return asking.read_received(connection)
+
     def failures(self) -> list[Failure]:
         """Failed runs, in the order in which each was first seen."""
         with self._reading() as connection:

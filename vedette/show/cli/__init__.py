@@ -9,12 +9,13 @@ from vedette.show.cli import (
     listing,
     looking,
     picture,
+    standing,
 )
 from vedette.show.cli.app import app
 
 __all__ = [
     "adding", "app", "gazetteer", "importing", "keeping", "lexicon", "listing", "looking", "main",
-    "picture",
+    "picture", "standing",
 ]  # fmt: skip
 
 

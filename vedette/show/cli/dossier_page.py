@@ -9,7 +9,7 @@ from rich.padding import Padding
 from rich.text import Text
 
 from vedette.model.claim import Claim
-from vedette.model.event import Segment
+from vedette.model.event import Dot, Segment
 from vedette.show.cli.printing import Cell, Column, make_list, make_table
 from vedette.show.cli.receipt_page import emphasise, say_line
 from vedette.show.dossier import Dossier, MaterielRow, MeasureRow
@@ -18,10 +18,12 @@ from vedette.show.wording import (
     UNDATED,
     break_when,
     say_count,
+    say_dot,
     say_position,
     say_quantity,
     say_roots,
     say_segment,
+    say_silence,
     say_span,
     say_when,
     shorten_id,
@@ -41,6 +43,11 @@ def print_dossier(console: Console, dossier: Dossier) -> None:
         Column("from", "whole"), Column("to", "whole"), Column("receipts", share=3)),
         (_row_of_segment(s, notes) for s in dossier.posture),
         empty="No claim tells who is or was here.",
+    )  # fmt: skip
+    _print_part(
+        console, "Visits, plans and denials, which move nobody", (Column("who", share=5),
+        Column("what", share=5), Column("when", "whole"), Column("receipts", share=3)),
+        (_row_of_dot(d, notes) for d in dossier.dots),
     )  # fmt: skip
     _print_part(
         console, "Materiel and numbers", (Column("what", share=4), Column("how many", share=3),
@@ -83,6 +90,10 @@ def _list_facts(dossier: Dossier) -> Iterator[tuple[str, str]]:
     yield "behind it", ", ".join(counts)
     if dossier.claims:
         yield "roots", say_roots(dossier.roots)
+    if site.silence is not None:
+        since = f"{say_count(site.silence.reports, 'report')} on it since the last evidence of "
+        naming = f"{site.silence.naming} on an actor here"
+        yield "silence", f"{since}{site.silence.last}, {naming}"
 
 
 def _print_part(
@@ -115,8 +126,13 @@ def _note(claims: Iterable[str], notes: dict[str, int]) -> str:
 def _row_of_segment(segment: Segment, notes: dict[str, int]) -> tuple[Cell, ...]:
     return (
         show_words(segment.actor.name), say_segment(segment), *map(break_when, say_span(segment)),
-        _note(segment.claims, notes),
+        say_silence(segment.silence) or _note(segment.claims, notes),
     )  # fmt: skip
+
+
+def _row_of_dot(dot: Dot, notes: dict[str, int]) -> tuple[Cell, ...]:
+    who = show_words(dot.actor.name) if dot.actor else "not known"
+    return who, say_dot(dot), break_when(say_when(dot.when)), _note(dot.claims, notes)
 
 
 def _row_of_materiel(row: MaterielRow, notes: dict[str, int]) -> tuple[Cell, ...]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 from itertools import islice
 from typing import Annotated
 
@@ -12,7 +11,6 @@ from rich.text import Text
 
 from vedette.model.claim import Claim, Modality
 from vedette.model.plain import to_dict
-from vedette.read.dates import parse_edtf
 from vedette.show.cli.app import (
     ActorOption,
     FormatOption,
@@ -25,6 +23,7 @@ from vedette.show.cli.app import (
     open_asked,
     open_places,
 )
+from vedette.show.cli.days import read_day
 from vedette.show.cli.printing import Cell, Column, print_rows_or_lines, say
 from vedette.show.lines import line_of_report
 from vedette.show.lookup import find_site
@@ -90,17 +89,6 @@ def _row_of_report(report: StoredReport) -> tuple[Cell, ...]:
     )
 
 
-def _read_day(value: str | None, *, at_end: bool) -> date | None:
-    """The first or last day of a date given by hand. Raises typer.BadParameter."""
-    if value is None:
-        return None
-    when = parse_edtf(value)
-    day = None if when is None else when.latest if at_end else when.earliest
-    if day is None:
-        raise typer.BadParameter(f"{value!r} is no date. Write 2021-03-15, 2021-03 or 2021")
-    return day
-
-
 @app.command(
     epilog=example(
         "vedette claims --kind arrive --place hmeimim --since 2021-03",
@@ -138,7 +126,7 @@ def claims(
     record: RecordOption = None,
 ) -> None:
     """List claims: what they say, who says so, and the id by which `why` explains them."""
-    first, last = _read_day(since, at_end=False), _read_day(until, at_end=True)
+    first, last = read_day(since, at_end=False), read_day(until, at_end=True)
     with open_asked(ctx, record) as opened:
         if place is not None:
             place = find_site(opened, place, open_places(ctx)).id

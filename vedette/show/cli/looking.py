@@ -8,6 +8,8 @@ import typer
 
 from vedette.errors import NotFound
 from vedette.model.plain import to_dict
+from vedette.show.asked import Asked, Drawer
+from vedette.show.brief import write_brief
 from vedette.show.cli.app import (
     FormatOption,
     RecordOption,
@@ -17,15 +19,31 @@ from vedette.show.cli.app import (
     open_asked,
     open_places,
 )
+from vedette.show.cli.brief_page import print_brief
+from vedette.show.cli.days import (
+    AsOfOption,
+    ClockOption,
+    KnownOption,
+    RuleOption,
+    find_today,
+    read_asked,
+)
 from vedette.show.cli.dossier_page import print_dossier
 from vedette.show.cli.printing import make_console, print_lines
 from vedette.show.cli.receipt_page import print_event, print_receipt
 from vedette.show.dossier import build_dossier
+from vedette.show.lookup import find_site
 from vedette.show.receipt import build_receipt, find_event
 from vedette.store import Record
 
 
-@app.command(epilog=example("vedette site hmeimim", "vedette site site:hmeimim --format jsonl"))
+@app.command(
+    epilog=example(
+        "vedette site hmeimim",
+        "vedette site hmeimim --brief --as-of 2021-06-01",
+        "vedette site site:hmeimim --format jsonl",
+    )
+)
 def site(
     ctx: typer.Context,
     name: Annotated[
@@ -36,19 +54,46 @@ def site(
             show_default=False,
         ),
     ],
+    *,
+    brief: Annotated[
+        bool, typer.Option("--brief", help="One footnoted paragraph instead of the dossier.")
+    ] = False,
+    as_of: AsOfOption = None,
+    known_on: KnownOption = None,
+    clock: ClockOption = "published",
+    rule: RuleOption = "any",
     form: FormatOption = "table",
     record: RecordOption = None,
 ) -> None:
     """Show the dossier of a site: posture, materiel, measures, and every claim with its words.
 
-    Numbers in square brackets are footnotes to the claims at the end.
+    Numbers in square brackets are footnotes to the claims at the end. With --brief it is one
+    paragraph of plain sentences, each with notes; it says what is not known as plainly as what
+    is. --as-of, --known-on, --clock and --rule are for the brief.
     """
+    asked = read_asked(as_of, known_on, clock, rule)
+    if not brief and not asked.is_kept:
+        raise typer.BadParameter("--as-of, --known-on and --rule go with --brief")
     with open_asked(ctx, record) as opened:
-        dossier = build_dossier(opened, join_words(name), open_places(ctx))
+        if brief:
+            _show_brief(opened, ctx, join_words(name), asked, form)
+            return
+        dossier = build_dossier(opened, join_words(name), open_places(ctx), on=find_today())
     if form == "jsonl":
         print_lines([to_dict(dossier)])
     else:
         print_dossier(make_console(), dossier)
+
+
+def _show_brief(record: Record, ctx: typer.Context, name: str, asked: Asked, form: str) -> None:
+    places = open_places(ctx)
+    found = find_site(record, name, places)
+    drawer = Drawer(record=record, gazetteer=places, site=found.id)
+    written = write_brief(drawer, found, asked, today=find_today())
+    if form == "jsonl":
+        print_lines([to_dict(written)])
+    else:
+        print_brief(make_console(), written)
 
 
 @app.command(epilog=example("vedette why 025774cd68", "vedette why 025774cd68 --format jsonl"))

@@ -1,4 +1,4 @@
-"""The picture that follows from the claims: `sites`, `posture`, `events`."""
+"""The picture that follows from the claims: `sites`, `events`."""
 
 from __future__ import annotations
 
@@ -8,10 +8,9 @@ from typing import Annotated
 import typer
 from rich.text import Text
 
-from vedette.model.event import Event, Segment
+from vedette.model.event import Event, Silence
 from vedette.model.plain import to_dict
 from vedette.show.cli.app import (
-    ActorOption,
     FormatOption,
     KindOption,
     LimitOption,
@@ -22,8 +21,9 @@ from vedette.show.cli.app import (
     open_asked,
     open_places,
 )
+from vedette.show.cli.days import find_today
 from vedette.show.cli.printing import Cell, Column, print_rows_or_lines
-from vedette.show.lines import line_of_segment, line_of_site
+from vedette.show.lines import line_of_site
 from vedette.show.lookup import find_site
 from vedette.show.sites import Site, list_sites
 from vedette.show.wording import (
@@ -31,8 +31,6 @@ from vedette.show.wording import (
     say_count,
     say_position,
     say_roots,
-    say_segment,
-    say_span,
     say_state,
     say_when,
     shorten_id,
@@ -51,7 +49,7 @@ def sites(
     """List the sites of the record: where, who was last reported there, and on what."""
     with open_asked(ctx, record) as opened:
         print_rows_or_lines(
-            list_sites(opened, open_places(ctx))[:limit], form,
+            list_sites(opened, open_places(ctx), on=find_today())[:limit], form,
             columns=(Column("site", share=4), Column("position", share=3),
                      Column("who, by the last evidence", share=6), Column("behind it", share=4)),
             row=_row_of_site, line=line_of_site, when_empty="no claim names a site",
@@ -66,52 +64,16 @@ def _row_of_site(site: Site) -> tuple[Cell, ...]:
         f"{say_roots(site.roots)}"
     )
     states = "\n".join(say_state(a) for a in site.actors) or "nobody: no evidence of presence"
+    if site.silence is not None:
+        behind += f"\n{_say_silence(site.silence)}"
     return name, say_position(site.lat, site.lon, site.radius_km), states, behind
 
 
-@app.command(
-    epilog=example("vedette posture --site hmeimim", "vedette posture --actor 'Armed Forces of X'")
-)
-def posture(
-    ctx: typer.Context,
-    *,
-    site: SiteOption = None,
-    actor: ActorOption = None,
-    form: FormatOption = "table",
-    record: RecordOption = None,
-) -> None:
-    """List who was present at, or controlled, which site, and from when to when.
-
-    Dates are intervals: a departure told by two reports lies somewhere between them. What no
-    claim dates stands as undated, apart from the rest.
-    """
-    with open_asked(ctx, record) as opened:
-        id = None if site is None else find_site(opened, site, open_places(ctx)).id
-        found = (s for s in opened.segments(id) if _is_actor(s, actor))
-        print_rows_or_lines(
-            found, form,
-            columns=(Column("site", share=4), Column("actor", share=5), Column("state", share=3),
-                     Column("from", "whole"), Column("to", "whole"),
-                     Column("claims", "id")),
-            row=_row_of_segment, line=line_of_segment,
-            when_empty="no posture: no dated or undated claim tells who is there",
-        )  # fmt: skip
-
-
-def _is_actor(segment: Segment, asked: str | None) -> bool:
-    if asked is None:
-        return True
-    return asked.casefold() in (segment.actor.id.casefold(), segment.actor.name.casefold())
-
-
-def _row_of_segment(segment: Segment) -> tuple[Cell, ...]:
-    return (
-        show_words(segment.site.name),
-        show_words(segment.actor.name),
-        say_segment(segment),
-        *map(break_when, say_span(segment)),
-        "\n".join(map(shorten_id, segment.claims)),
-    )
+def _say_silence(silence: Silence) -> str:
+    last = silence.last.latest or silence.last.earliest
+    if not silence.reports:
+        return f"no report since {last}"
+    return f"{say_count(silence.reports, 'report')} since {last}, {silence.naming} on an actor here"
 
 
 @app.command(epilog=example("vedette events --kind attack", "vedette events --format jsonl"))

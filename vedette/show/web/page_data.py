@@ -8,9 +8,11 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 from vedette.fuse import count_roots
+from vedette.fuse.change import cut_after
 from vedette.gazetteer import Gazetteer
 from vedette.lexicon.actors import load_actors
 from vedette.model.claim import Claim, Filler
@@ -67,7 +69,8 @@ def gather_page(record: Record, gazetteer: Gazetteer | None) -> Plain:
     for claim in record.claims():
         claims[claim.id].append(claim)
     reports = list(record.reports())
-    segments = record.segments()
+    on = max(record.received().values(), default=date.max)
+    segments = cut_after(record.segments(), on)
     met, placeless = _meet_places(claims)
     places = [
         _plain_place(site, found, own)
@@ -199,7 +202,7 @@ def _plain_segment(segment: Segment) -> Plain:
         "state": segment.state,
         "from": start,
         "to": end,
-        "bounds": [*_days(segment.start), *_days(segment.end)],
+        "bounds": [*_days(segment.start), *_days(segment.end)] if segment.is_dated else [None] * 4,
         "claims": list(segment.claims),
         "reasons": [show_words(r) for r in segment.reasons],
     }

@@ -1,0 +1,117 @@
+"""Posture as it is asked for: of which day, as known when and by which clock, on what evidence."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from vedette.fuse import find_kinds
+from vedette.fuse.dial import ANY, Dialled, Rule, draw_under, turn_dial
+from vedette.fuse.dots import draw_dots
+from vedette.fuse.horizon import guess_kind
+from vedette.fuse.names import deduplicate, fold_name
+from vedette.fuse.told import Clock, select_known
+from vedette.gazetteer import Gazetteer
+from vedette.lexicon.actors import load_actors
+from vedette.lexicon.outlets import load_outlets
+from vedette.model.claim import Claim
+from vedette.model.event import Dot, Segment
+from vedette.store import Record
+
+_OFFICIAL_OUTLETS = ("government", "force")
+
+Judge = Callable[[Sequence[Claim], date | None], Sequence[Claim]]
+"""Applies the judgements made by a day, all of them for None, to claims."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """When it was so (`as_of`), when it was known (`known_on`, by which clock), and by what rule.
+
+    Without any of them it is the posture that the record keeps.
+    """
+
+    as_of: date | None = None
+    known_on: date | None = None
+    clock: Clock = "published"
+    rule: Rule = ANY
+
+    @property
+    def is_kept(self) -> bool:
+        """Whether the record keeps just that, so that nothing has to be drawn."""
+        return self.as_of is None and self.known_on is None and self.rule.kind == "any"
+
+
+def _take_as_they_are(claims: Sequence[Claim], _by: date | None) -> Sequence[Claim]:
+    return claims
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Drawer:
+    """Draws postures of one record; of one site alone where `site` is given.
+
+    What a site's posture depends on are the claims that name it, so no others are read.
+    `judge` applies judgements on the way.
+    """
+
+    record: Record
+    gazetteer: Gazetteer | None = None
+    site: str | None = None
+    judge: Judge = _take_as_they_are
+
+    def draw(self, asked: Asked) -> tuple[Segment, ...]:
+        """The segments asked for, whole lanes up to `as_of`."""
+        if asked.is_kept:
+            return tuple(self.record.segments(self.site))
+        received = self.record.received()
+        drawn = draw_under(self.claims(asked), asked.rule, **self._means(asked, received))
+        return self._of_site(drawn)
+
+    def dial(self, asked: Asked) -> Dialled:
+        """The segments asked for beside what any evidence gives, with what flips."""
+        received = self.record.received()
+        turned = turn_dial(self.claims(asked), asked.rule, **self._means(asked, received))
+        flips = tuple(f for f in turned.flips if self.site in (None, f.site.id))
+        return replace(turned, segments=self._of_site(turned.segments), flips=flips)
+
+    def dots(self, asked: Asked) -> tuple[Dot, ...]:
+        """Passing uses, plans and denials; those that begin after `as_of` left out."""
+        claims = asked.rule.keep(deduplicate(list(self.claims(asked))))
+        drawn = draw_dots(claims, admits=None if asked.rule.kind == "any" else asked.rule.admits)
+        day = asked.as_of or date.max
+        return tuple(
+            d for d in drawn
+            if self.site in (None, d.site.id) and (d.when.earliest or date.min) <= day
+        )  # fmt: skip
+
+    def claims(self, asked: Asked) -> Sequence[Claim]:
+        """The claims that were known by then, judged by then."""
+        claims = list(self.record.claims(place=self.site))
+        if asked.known_on is not None:
+            received = self.record.received().get
+            day, clock = asked.known_on, asked.clock
+            claims = select_known(claims, day, clock=clock, received_of=received)
+        return self.judge(claims, asked.known_on)
+
+    def _of_site(self, segments: Sequence[Segment]) -> tuple[Segment, ...]:
+        return tuple(s for s in segments if self.site in (None, s.site.id))
+
+    def _means(self, asked: Asked, received: dict[str, date]) -> dict[str, object]:
+        return {
+            "ancestors": load_actors().ancestors,
+            "as_of": asked.as_of,
+            "kind_of": guess_kind if self.gazetteer is None else find_kinds(self.gazetteer),
+            "received_of": received.get,
+        }
+
+
+def know_officials(rule: Rule) -> Rule:
+    """The rule with the outlets of governments and forces known for official."""
+    names = {
+        fold_name(name)
+        for outlet in load_outlets().by_id.values()
+        if outlet.kind in _OFFICIAL_OUTLETS
+        for name in outlet.names
+    }
+    return replace(rule, is_official=lambda outlet: fold_name(outlet) in names)
