@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 
-from vedette.fuse.names import fold_name
+from vedette.fuse.names import fold_name, spell_outlet
 from vedette.fuse.received import ReportText, is_surely_earlier
 from vedette.lexicon.outlets import load_outlets
 
@@ -95,21 +93,3 @@ def _find_mention(a: ReportText, b: ReportText) -> str | None:
 def is_same_outlet(a: ReportText, b: ReportText) -> bool:
     """Whether both reports are known to come from one outlet, whatever its spelling."""
     return bool(spell_outlet(a.outlet) & spell_outlet(b.outlet))
-
-
-def spell_outlet(outlet: str | None) -> frozenset[str]:
-    """The folded spellings of an outlet: as given, and those of the register that share one."""
-    folded = fold_name(outlet) if outlet else ""
-    if not folded:
-        return frozenset()
-    return _load_spellings().get(folded, frozenset([folded]))
-
-
-@cache
-def _load_spellings() -> Mapping[str, frozenset[str]]:
-    spelled: dict[str, set[str]] = defaultdict(set)
-    for outlet in load_outlets().by_id.values():
-        names = {fold_name(name) for name in outlet.names}
-        for name in names:
-            spelled[name] |= names
-    return {name: frozenset(names) for name, names in spelled.items()}
