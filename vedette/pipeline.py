@@ -8,17 +8,26 @@ from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from itertools import islice
 
 from vedette.errors import UnreadableReport, VedetteError
 from vedette.extract import Extractor, Opinion
 from vedette.fuse import FUSING, Background, find_kinds, fuse_around, fuse_whole
+from vedette.fuse.reuse import (
+    NEIGHBOURS,
+    ReportText,
+    find_changes,
+    find_reuse,
+    fingerprint,
+)
+from vedette.fuse.reuse import Index as ReuseLookup
+from vedette.fuse.roots import ReuseIndex, index_reuse
 from vedette.fuse.traits import Trees
 from vedette.gazetteer import Gazetteer, open_gazetteer
 from vedette.lexicon import Lexicon, load_lexicon
 from vedette.mark import Marker, find_time_phrases
-from vedette.model.claim import Claim
+from vedette.model.claim import Claim, ReportRef
 from vedette.model.fused import Change, Shelf
 from vedette.model.identity import hash_bytes
 from vedette.model.mention import Mention, Name, NumberMention, Saying
@@ -30,7 +39,7 @@ from vedette.parse import Parser
 from vedette.read import ReadOptions, read_paths
 from vedette.resolve import Resolver, locate_names, resolve_expression
 from vedette.settings import Settings
-from vedette.store import REPORT_ADDED, Outcome, Record
+from vedette.store import REPORT_ADDED, Outcome, Record, StoredReport
 
 CHUNK = 64
 """Reports that are held at once: memory stays flat however many there are."""
@@ -269,20 +278,55 @@ class Pipeline:
             if added:
                 self._fuse_around(record, added)
             return
-        background = self.background_of(record, received_of=record.received().get)
+        self._find_all_reuse(record)
+        background = self.background_of(
+            record,
+            received_of=record.received().get,
+            reuse=index_reuse(record.reuse(), map(refer_to, record.reports())),
+        )
         record.replace_derived(fuse_whole(list(record.claims()), background), version=FUSING)
 
+    def _find_all_reuse(self, record: Record) -> None:
+        texts = [read_words(report) for report in record.reports(with_text=True)]
+        marks = ((text.id, fingerprint(text.text, text.furniture)) for text in texts)
+        record.replace_reuse(marks, find_reuse(texts))
+
     def _fuse_around(self, record: Record, reports: Sequence[str]) -> None:
-        background = self.background_of(record, received_of=cache(record.received_on))
+        touched = self._find_reuse_of(record, reports)
+        background = self.background_of(
+            record,
+            received_of=cache(record.received_on),
+            reuse=ReuseIndex(reuses=cache(record.reuse), report=cache(record.reference)),
+        )
 
         def make(shelf: Shelf) -> Change:
             ids = {c.id for c in shelf.claims_of_reports(reports)}
-            return fuse_around(ids, reports, (), shelf, background)
+            return fuse_around(ids, reports, (), shelf, background, copies=touched)
 
         record.change_derived(make, version=FUSING)
 
+    def _find_reuse_of(self, record: Record, reports: Sequence[str]) -> frozenset[str]:
+        """Find what new reports share with those before; the reports whose reuse changed."""
+        touched: set[str] = set()
+        read = lru_cache(maxsize=256)(lambda id: read_words(record.report(id)))
+        with record.changing_reuse() as shelf:
+            index = ReuseLookup(
+                near=lambda value, id: shelf.near(value, id, NEIGHBOURS),
+                text=read,
+                versions=shelf.versions,
+                is_reuse=shelf.is_reuse,
+            )
+            for id in reports:
+                text = read(id)
+                shelf.put_marks(id, fingerprint(text.text, text.furniture))
+                changes = find_changes(text, index)
+                shelf.put(changes.found)
+                shelf.strike(changes.lost)
+                touched.update(*(r.reports for r in changes.found), *changes.lost)
+        return frozenset(touched)
+
     def background_of(
-        self, record: Record, *, received_of: Callable[[str], date | None]
+        self, record: Record, *, received_of: Callable[[str], date | None], reuse: ReuseIndex
     ) -> Background:
         """What fusing must know besides the claims of a record."""
         actors, materiel = self.lexicon.actors, self.lexicon.materiel
@@ -290,9 +334,36 @@ class Pipeline:
             trees=Trees(
                 ancestors=actors.ancestors, allies=actors.allies, things_above=materiel.ancestors
             ),
+            reuse=reuse,
             kind_of=find_kinds(self.gazetteer),
             received_of=received_of,
         )
+
+
+def read_words(report: StoredReport) -> ReportText:
+    """A stored report, text included, as the search for copies reads it."""
+    return ReportText(
+        id=report.id,
+        text=report.text or "",
+        furniture=tuple(f.span for f in report.furniture),
+        outlet=report.outlet,
+        published=str(report.published) or None,
+        received=report.received,
+        uri=report.uri,
+        version_of=report.version_of,
+    )
+
+
+def refer_to(report: StoredReport) -> ReportRef:
+    """What a claim knows of its report."""
+    return ReportRef(
+        uri=report.uri,
+        id=report.id,
+        text_id=report.text_id,
+        title=report.title,
+        outlet=report.outlet,
+        published=str(report.published) or None,
+    )
 
 
 def keep_likely(claims: Sequence[Claim], threshold: float) -> tuple[Claim, ...]:

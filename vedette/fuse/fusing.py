@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import chain
 
@@ -22,6 +22,7 @@ from vedette.fuse.conflicts import (
     find_disputes,
     find_headline_disputes,
 )
+from vedette.fuse.copied import pair_copies
 from vedette.fuse.dots import draw_dots
 from vedette.fuse.events import build_event, is_told_as_done
 from vedette.fuse.evidence import SiteOf, name_site
@@ -29,11 +30,12 @@ from vedette.fuse.grouping import Around, Blocks, Group, Ties, group_claims
 from vedette.fuse.horizon import KindOf, guess_kind
 from vedette.fuse.names import deduplicate, is_place
 from vedette.fuse.posture import draw_posture
-from vedette.fuse.roots import count_roots
+from vedette.fuse.rootends import SameVoices
+from vedette.fuse.roots import NO_REUSE, ReuseIndex, count_roots, no_party
 from vedette.fuse.stems import build_story
 from vedette.fuse.told import Received, never_received
 from vedette.fuse.traits import Told, Trees, tell
-from vedette.model.claim import SLOTS, Claim
+from vedette.model.claim import SLOTS, Claim, Voice
 from vedette.model.conflict import Conflict
 from vedette.model.event import Dot, Event, Named, Roots, Segment
 from vedette.model.fused import FusedPart, FusedSite, Whole
@@ -49,19 +51,28 @@ SHARED_BY_HEADLINE = 1.5
 class Background:
     """What fusing must know besides the claims, each a function or a set that is given.
 
-    `count` counts roots; `site_of` says which place is a site, `kind_of` what kind of site an
-    id means, `received_of` on which day a report came in; `ties` are the copies and what was
+    `party_of` says whose a voice is, `reuse` who copied what, `same_voice` which voices were
+    judged to be one; `site_of` says which place is a site, `kind_of` what kind of site an
+    id means, `received_of` on which day a report came in; `ties` are what was
     judged of pairs; `settled` what was judged of conflicts.
     """
 
     trees: Trees = field(default_factory=Trees)
-    count: Callable[[Sequence[Claim]], Roots] = count_roots
+    party_of: Callable[[Voice], str | None] = no_party
+    reuse: ReuseIndex = NO_REUSE
+    same_voice: SameVoices = frozenset()
     site_of: SiteOf = name_site
     kind_of: KindOf = guess_kind
     received_of: Received = never_received
     ties: Ties = field(default_factory=Ties)
     settled: Settled = field(default_factory=dict)
     as_of: date | None = None
+
+    def count(self, claims: Sequence[Claim]) -> Roots:
+        """The roots behind claims that say one thing."""
+        return count_roots(
+            claims, party_of=self.party_of, reuse=self.reuse, same_voice=self.same_voice
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -198,7 +209,8 @@ def fuse_parts(
     headlines = attach_headlines(claims, told, background)
     inside = told if members is None else {i: t for i, t in told.items() if i in members}
     groups: dict[str, list[Group]] = defaultdict(list)
-    for group in group_claims(inside, around, background.ties):
+    ties = replace(background.ties, copies=pair_copies(claims, background.reuse))
+    for group in group_claims(inside, around, ties):
         groups[group.part].append(group)
     return {
         part: _fuse_part(own, by_id, headlines, told, background) for part, own in groups.items()

@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
+from collections.abc import Mapping
+from functools import cache, lru_cache
 
+from vedette.lexicon.outlets import load_outlets
 from vedette.model.claim import Claim, Filler
 
 ARTICLES = frozenset({"the", "a", "an", "al", "el"})
@@ -21,8 +25,15 @@ def fold_name(name: str) -> str:
     >>> fold_name("The Al-Masdar News"), fold_name("U.S. Army")
     ('masdar news', 'us army')
     """
+    return _fold_short(name) if len(name) <= 200 else _fold(name)
+
+
+def _fold(name: str) -> str:
     words = _WORD.findall(_SILENT.sub("", name.casefold()))
     return " ".join([w for w in words if w not in ARTICLES] or words)
+
+
+_fold_short = lru_cache(maxsize=1 << 16)(_fold)
 
 
 def key_actor(filler: Filler) -> str | None:
@@ -83,3 +94,21 @@ def deduplicate(claims: tuple[Claim, ...] | list[Claim]) -> list[Claim]:
         if held is not claim and held != claim:
             once[key] = min(held, claim, key=repr)
     return [once[key] for key in sorted(once)]
+
+
+def spell_outlet(outlet: str | None) -> frozenset[str]:
+    """The folded spellings of an outlet: as given, and those of the register that share one."""
+    folded = fold_name(outlet) if outlet else ""
+    if not folded:
+        return frozenset()
+    return _load_spellings().get(folded, frozenset([folded]))
+
+
+@cache
+def _load_spellings() -> Mapping[str, frozenset[str]]:
+    spelled: dict[str, set[str]] = defaultdict(set)
+    for outlet in load_outlets().by_id.values():
+        names = {fold_name(name) for name in outlet.names}
+        for name in names:
+            spelled[name] |= names
+    return {name: frozenset(names) for name, names in spelled.items()}

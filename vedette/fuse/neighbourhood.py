@@ -32,17 +32,21 @@ def fuse_around(
     sites: Collection[str],
     shelf: Shelf,
     background: Background,
+    *,
+    copies: Collection[str] = (),
 ) -> Change:
     """What changes when these claims have come, changed or gone; their stands are renewed.
 
     `ids` are the claims that the changed texts told or tell; `reports` the reports that told or
-    tell them, `sites` those that they named before. What links and copies tie to them is found.
+    tell them, `sites` those that they named before, `copies` further reports whose reuse of text
+    changed. What is linked to them is found.
     """
     own = shelf.claims_of_texts_with(ids)
     ids = {*ids, *(c.id for c in own)}
     told = tell_all(own, background)
     flipped = _renew_stands(ids, told, shelf)
     linked = _find_linked(told, flipped, shelf, background)
+    linked |= {c.id for c in shelf.claims_of_reports(copies)}
     gone = shelf.parts_of({*ids, *linked})
     members = shelf.members_of(gone) | linked | frozenset(ids)
     claims = shelf.claims_of_texts_with(members)
@@ -105,13 +109,8 @@ def _find_linked(
         if a in known and b in known and is_link(known[a], known[b])
         for i in (a, b)
     }
-    tied = {
-        i
-        for pairs in (background.ties.copies, background.ties.must)
-        for pair in pairs
-        if told.keys() & set(pair)
-        for i in pair
-    }
+    must = background.ties.must
+    tied = {i for pair in must if not told.keys().isdisjoint(pair) for i in pair}
     return frozenset(linked | tied)
 
 

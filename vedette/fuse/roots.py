@@ -1,151 +1,108 @@
-"""Roots: who first said it, and how many of them stand apart."""
+"""Roots: who first said it, how many of them stand apart, and why two are one."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
-from vedette.fuse.names import deduplicate, fold_name
+from vedette.fuse.chains import find_last_voices, is_anonymous, is_own_outlet, key_published
+from vedette.fuse.copies import NO_REUSE, ReuseIndex, index_reuse
+from vedette.fuse.names import deduplicate
+from vedette.fuse.rootends import SameVoices
+from vedette.fuse.rootgraph import RootGraph
 from vedette.model.claim import Claim, Voice
 from vedette.model.event import Roots
 
-_AGAINST = ("denies", "doubts")
+__all__ = [
+    "NO_REUSE", "ReuseIndex", "count_roots", "explain_links", "explain_roots",
+    "find_last_voices", "index_reuse", "is_anonymous", "is_own_outlet", "key_published",
+    "key_roots", "no_party",
+]  # fmt: skip
 
 
-def count_roots(claims: Sequence[Claim]) -> Roots:
+def no_party(voice: Voice) -> str | None:
+    """Says of no voice whose it is."""
+    del voice
+    return None
+
+
+def count_roots(
+    claims: Sequence[Claim],
+    *,
+    party_of: Callable[[Voice], str | None] = no_party,
+    reuse: ReuseIndex = NO_REUSE,
+    same_voice: SameVoices = frozenset(),
+) -> Roots:
     """The roots behind claims that say one thing: named ones counted, anonymous ones bounded.
 
     A root is the last voice of a chain; a chain that is only the report's own outlet ends in
-    the outlet, or in the report's address where no outlet is known. Two roots are one when
-    they share an id or a folded name. Reports of the very same text are one witness: of their
-    outlets only the first to publish counts. A headline is left aside wherever a body claim
-    is there, because its chain is cut short by nature.
+    the outlet, or in the report's address where no outlet is known. It goes on where the chain
+    ends in an outlet whose own report is among the claims and cites somebody further. Two
+    roots are one when they share an id or a folded name, an owner or state (`party_of`), an
+    image, or when they were judged the same (`same_voice`: sets of names, ids or node keys).
+    Where the words of a claim were copied (`reuse`), the copier's own outlet gives way to the
+    one it had them from; where nothing tells who that was, the holders count as one. A
+    headline is left aside wherever a body claim is there, because its chain is cut short by
+    nature. Neither order nor repetition of the claims changes anything.
     """
+    graph = RootGraph(_keep_body(claims), party_of=party_of, reuse=reuse, same_voice=same_voice)
+    return graph.draw()
+
+
+def key_roots(
+    claims: Iterable[Claim],
+    *,
+    among: Iterable[Claim] = (),
+    party_of: Callable[[Voice], str | None] = no_party,
+    reuse: ReuseIndex = NO_REUSE,
+    same_voice: SameVoices = frozenset(),
+) -> frozenset[str]:
+    """One key a root, for comparing two sets of claims: those of `claims`.
+
+    What makes two roots one may stand in claims of the other side. So give both sides as
+    `among`, in both calls: only then is a root that both share sure to bear one key.
+    """
+    ours = _keep_body(list(claims))
+    everything = deduplicate([*ours, *_keep_body(list(among))])
+    graph = RootGraph(everything, party_of=party_of, reuse=reuse, same_voice=same_voice)
+    return graph.keys_of(ours)
+
+
+def _keep_body(claims: Sequence[Claim]) -> list[Claim]:
     unique = deduplicate(list(claims))
-    body = [c for c in unique if not c.headline] or unique
-    first = _find_first_outlets(body)
-    named, anonymous = _Named(), set()
-    for claim in body:
-        for voice in find_last_voices(claim):
-            if voice is None or is_own_outlet(voice, claim):
-                named.add(first[claim.report.text_id], None)
-            elif is_anonymous(voice):
-                anonymous.add(_key_anonymous(voice, claim))
-            else:
-                named.add(voice.name, voice.id)
-    names = named.names()
-    return Roots(independent=len(names), anonymous=len(anonymous), names=names)
+    return [c for c in unique if not c.headline] or unique
 
 
-def key_roots(claims: Iterable[Claim]) -> frozenset[str]:
-    """One key a root, comparable between two sets of claims."""
-    keys: set[str] = set()
-    for claim in claims:
-        for voice in find_last_voices(claim):
-            if voice is None or is_own_outlet(voice, claim):
-                keys.add(f"name:{fold_name(_name_outlet(claim))}")
-            elif is_anonymous(voice):
-                keys.add(f"anonymous:{_key_anonymous(voice, claim)}")
-            else:
-                keys.add(f"name:{fold_name(voice.name)}" if voice.name else f"id:{voice.id}")
-    return frozenset(keys)
+def explain_roots(roots: Roots) -> str:
+    """How many reports come down to how many roots, in one sentence.
 
+    "No known link" is said only of two roots or more: it is what was found, and no proof.
 
-def find_last_voices(claim: Claim) -> tuple[Voice | None, ...]:
-    """The voices that cite nobody; (None,) when the claim has no chain.
-
-    A voice that denies or doubts does not stand behind what it rejects, unless the claim is
-    told as denied. A chain that runs in a circle ends in its outermost voice.
+    >>> explain_roots(Roots(independent=1, anonymous=1, names=("Observers",), reports=7))
+    '7 reports, 2 roots, 1 of them anonymous; no known link between them'
     """
-    if not claim.sources:
-        return (None,)
-    last = tuple(v for v in claim.sources if not v.cites) or claim.sources[:1]
-    if claim.modality == "denied":
-        return last
-    return tuple(v for v in last if v.stance not in _AGAINST) or last
+    said = [f"{roots.reports} report{'s' * (roots.reports != 1)}"] if roots.reports else []
+    count = roots.independent + roots.anonymous
+    if roots.anonymous > 1:
+        said.append(f"up to {count} roots, up to {roots.anonymous} of them anonymous")
+    elif count > 1:
+        said.append(f"{count} roots")
+        said += ["1 of them anonymous"] * roots.anonymous
+    elif count:
+        said.append(f"1 root, {'anonymous' if roots.anonymous else roots.names[0]}")
+    else:
+        said.append("no root")
+    return ", ".join(said) + ("; no known link between them" if count > 1 else "")
 
 
-def is_own_outlet(voice: Voice, claim: Claim) -> bool:
-    """Whether the voice is the outlet of the claim's own report."""
-    if voice.kind != "outlet":
-        return False
-    if not voice.name:
-        return not voice.id
-    outlet = claim.report.outlet
-    return outlet is not None and fold_name(outlet) == fold_name(voice.name)
-
-
-def is_anonymous(voice: Voice) -> bool:
-    """Whether the voice could be anybody: told as anonymous, or without name and id."""
-    return voice.kind == "anonymous" or not (voice.name or voice.id)
-
-
-# The months that seasons end in; a winter does in the year after.
-_SEASON_ENDS = {"-21": "-05", "-22": "-08", "-23": "-11"}
-
-
-def key_published(published: str | None) -> tuple[str, str]:
-    """A sort key for EDTF dates: the last day by which the report was out, unknown last.
-
-    >>> sorted(["2021-04", "2021-04-02", "../2021-01-09"], key=key_published)
-    ['../2021-01-09', '2021-04-02', '2021-04']
-    """
-    last = (published or "..").rsplit("/", 1)[-1].rstrip("~?%").replace("X", "9")
-    if last[4:] == "-24":
-        last = f"{int(last[:4]) + 1:04d}-02"
-    last = last[:4] + _SEASON_ENDS.get(last[4:], last[4:])
-    if last in ("..", ""):
-        return ("9999-99-99", published or "")
-    return (last + "-99-99"[len(last) - 4 :] if len(last) < 10 else last, published or "")
-
-
-def _name_outlet(claim: Claim) -> str:
-    return claim.report.outlet or claim.report.uri
-
-
-def _find_first_outlets(claims: Iterable[Claim]) -> dict[str, str]:
-    """For each text the outlet that published it first."""
-    best: dict[str, tuple[tuple[str, str], str]] = {}
-    for claim in claims:
-        found = (key_published(claim.report.published), _name_outlet(claim))
-        text = claim.report.text_id
-        best[text] = min(best.get(text, found), found)
-    return {text: name for text, (_, name) in best.items()}
-
-
-def _key_anonymous(voice: Voice, claim: Claim) -> str:
-    """The words of an anonymous voice: said twice in one text at one spot, it is one."""
-    where = voice.span if voice.span is not None else fold_name(voice.text or voice.name or "")
-    return f"{claim.report.text_id} {where}"
-
-
-class _Named:
-    """Named roots, joined wherever two of them share an id or a folded name."""
-
-    def __init__(self) -> None:
-        self._parent: dict[str, str] = {}
-        self._labels: dict[str, Counter[str]] = {}
-
-    def add(self, name: str | None, root_id: str | None) -> None:
-        name = name or ""
-        keys = [f"name:{fold_name(name) or name}"] if name or not root_id else []
-        keys += [f"id:{root_id}"] if root_id else []
-        for key in keys:
-            self._parent.setdefault(key, key)
-        self._labels.setdefault(keys[0], Counter())[name or root_id or ""] += 1
-        if len(keys) == 2:
-            first, second = sorted((self._find(keys[0]), self._find(keys[1])))
-            self._parent[second] = first
-
-    def names(self) -> tuple[str, ...]:
-        """One name a root, sorted: the name most used, of equals the first; an id at worst."""
-        joined: dict[str, Counter[str]] = {}
-        for key, labels in self._labels.items():
-            joined.setdefault(self._find(key), Counter()).update(labels)
-        return tuple(sorted(min(c, key=lambda n: (-c[n], n)) for c in joined.values()))
-
-    def _find(self, key: str) -> str:
-        while self._parent[key] != key:
-            self._parent[key] = self._parent[self._parent[key]]
-            key = self._parent[key]
-        return key
+def explain_links(roots: Roots) -> tuple[str, ...]:
+    """Why voices of the graph count as one, a sentence a link, and who cites each other."""
+    names = {node.key: node.name for node in roots.nodes}
+    said = [
+        f"{names.get(link.a, link.a)} and {names.get(link.b, link.b)} are one: {link.reason}"
+        if link.kind == "same"
+        else f"{names.get(link.a, link.a)} counts as {names.get(link.b, link.b)}: {link.reason}"
+        for link in roots.links
+        if link.kind != "cites"
+    ]
+    said += [f"{' and '.join(circle)} cite each other in a circle" for circle in roots.circular]
+    return tuple(dict.fromkeys(said))

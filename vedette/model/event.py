@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
-from vedette.model.claim import Kind, Modality, Polarity
+from vedette.model.claim import INTERNAL, Kind, Modality, Polarity, VoiceKind
 from vedette.model.identity import hash_parts
 from vedette.model.when import When
 
@@ -35,16 +35,50 @@ class Position:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RootNode:
+    """One voice of a drawn graph of roots: an outlet, or whoever stands at the end of a chain.
+
+    `key` names the node in links and in judgements that two voices are one. `claims` and
+    `reports` are the ids of those that it stands behind, or that the outlet published. `root`
+    is the place in `Roots.names` of the root that it is; None when it only passes on what
+    others said, or is anonymous.
+    """
+
+    key: str
+    name: str
+    kind: VoiceKind
+    claims: tuple[str, ...]
+    reports: tuple[str, ...]
+    root: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RootLink:
+    """An edge between two nodes: `a` cites or copied `b`, or both are the same; and why."""
+
+    a: str
+    b: str
+    kind: Literal["cites", "copied", "same"]
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Roots:
     """The first voices behind a set of claims.
 
     `independent` counts named roots with no known link between them; `anonymous` is an upper
-    bound, since two anonymous voices may be one; `names` are the named ones.
+    bound, since two anonymous voices may be one; `names` are the named ones. `links` are the
+    edges between `nodes`; `circular` holds the names of voices that cite each other in a
+    circle, which is one root at most. `reports` counts the reports, an edited one once.
     """
 
     independent: int
     anonymous: int
     names: tuple[str, ...] = ()
+    links: tuple[RootLink, ...] = ()
+    circular: tuple[tuple[str, ...], ...] = ()
+    nodes: tuple[RootNode, ...] = field(default=(), metadata=INTERNAL)
+    reports: int = field(default=0, metadata=INTERNAL)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

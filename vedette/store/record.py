@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -13,12 +13,13 @@ from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import DBAPIError, IntegrityError
 
 from vedette.errors import BadRecord
-from vedette.model.claim import Claim, Kind, Modality
+from vedette.model.claim import Claim, Kind, Modality, ReportRef
 from vedette.model.conflict import Conflict
 from vedette.model.event import Event, Segment
 from vedette.model.fused import Change, Shelf, Whole
 from vedette.model.report import Report
-from vedette.store import adding, asking, checking, derived, ledger, searching
+from vedette.model.reuse import Reuse
+from vedette.store import adding, asking, checking, derived, ledger, reusing, searching
 from vedette.store.answers import (
     Added,
     Failure,
@@ -29,6 +30,7 @@ from vedette.store.answers import (
     StoredReport,
 )
 from vedette.store.migrate import REVISIONS, migrate
+from vedette.store.reusing import ReuseShelf
 from vedette.store.schema import reports
 from vedette.store.shelf import Judge, RecordShelf
 from vedette.store.sqlite import explain_fault, open_engine, read_revision
@@ -254,6 +256,29 @@ class Record:
             return asking.count_rows(connection)
 
     # Derived
+
+    def reuse(self, report: str | None = None) -> list[Reuse]:
+        """Text that reports share, all or that of one report by its whole id."""
+        with self._reading() as connection:
+            return reusing.list_reuse(connection, report)
+
+    def reference(self, report_id: str) -> ReportRef | None:
+        """What a claim knows of its report, by the report's whole id; None where there is none."""
+        with self._reading() as connection:
+            return reusing.read_ref(connection, report_id)
+
+    def replace_reuse(
+        self, marks: Iterable[tuple[str, Collection[int]]], found: Iterable[Reuse]
+    ) -> None:
+        """Put these fingerprints of reports, and this reuse, in the place of all there was."""
+        with self._writing() as connection:
+            reusing.replace_reuse(connection, marks, found)
+
+    @contextmanager
+    def changing_reuse(self) -> Iterator[ReuseShelf]:
+        """A shelf of fingerprints and reuse whose changes are kept together at the end."""
+        with self._writing() as connection:
+            yield ReuseShelf(connection)
 
     def last_fusing(self) -> tuple[int, str] | None:
         """The last entry of the ledger that was fused and by which rules; None before the first."""

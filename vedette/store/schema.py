@@ -187,6 +187,22 @@ parts = Table(
     sqlite_with_rowid=False,
 )
 
+fingerprints = Table(
+    "fingerprints",
+    metadata,
+    Column("value", Integer, primary_key=True, autoincrement=False),
+    Column("report", String, primary_key=True),
+    Index("fingerprints_report", "report"),
+    sqlite_with_rowid=False,
+)
+reuses = Table(
+    "reuses",
+    metadata,
+    Column("first", String, primary_key=True),  # in the order of ids, whoever copied
+    Column("second", String, primary_key=True),
+    Column("record", Text, nullable=False),
+    Index("reuses_second", "second"),
+)
 fusings = Table(
     "fusings",
     metadata,

@@ -41,6 +41,20 @@ def _create_workings() -> None:
     for column in ("part", "event", "alias"):
         op.create_index(f"parts_{column}", "parts", [column])
     op.create_table(
+        "fingerprints",
+        sa.Column("value", sa.Integer, primary_key=True, autoincrement=False),
+        sa.Column("report", sa.String, primary_key=True),
+        sqlite_with_rowid=False,
+    )
+    op.create_index("fingerprints_report", "fingerprints", ["report"])
+    op.create_table(
+        "reuses",
+        sa.Column("first", sa.String, primary_key=True),
+        sa.Column("second", sa.String, primary_key=True),
+        sa.Column("record", sa.Text, nullable=False),
+    )
+    op.create_index("reuses_second", "reuses", ["second"])
+    op.create_table(
         "fusings",
         sa.Column("key", sa.Integer, primary_key=True),
         sa.Column("seq", sa.Integer, nullable=False),
