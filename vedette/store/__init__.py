@@ -3,22 +3,33 @@
 from vedette.store.answers import (
     Added,
     Failure,
+    Fall,
     Hit,
     LedgerEntry,
     Outcome,
     Problem,
     StoredReport,
+    Tombstone,
 )
+from vedette.store.dumping import Loaded, read_dump
+from vedette.store.forgetting import Forgotten
 from vedette.store.record import Record, open_record
+from vedette.store.renewing import Renewed
 
 __all__ = [
     "Added",
     "Failure",
+    "Fall",
+    "Forgotten",
     "Hit",
     "LedgerEntry",
+    "Loaded",
     "Outcome",
     "Problem",
     "Record",
+    "Renewed",
     "StoredReport",
+    "Tombstone",
     "open_record",
+    "read_dump",
 ]
