@@ -9,7 +9,9 @@ from typing import Any
 from sqlalchemy import Connection, delete, func, or_, select, update
 
 from vedette.errors import ForgottenReport, NotFound
+from vedette.model.claim import Claim
 from vedette.model.judgement import CLAIM_ACTS, Judgement
+from vedette.model.plain import from_dict
 from vedette.model.report import Report
 from vedette.store.answers import LedgerEntry, Problem, Tombstone
 from vedette.store.asking import find_id
@@ -107,23 +109,34 @@ def _empty_judgements(
     """Note which entries hold words of the report; enter anew those about claims that another
     report with the same text makes too, anchored in that one.
     """
-    own = set(connection.execute(select(claims.c.id).where(claims.c.report == report_id)).scalars())
+    own = _list_own_claims(connection, report_id)
     gone, anew = withdrawals(connection), []
-    for entry in list(iterate_entries(connection)):
+    for entry in list(iterate_entries(connection, kind=JUDGEMENT)):
         if entry.payload is None:
             continue
-        if entry.kind == JUDGEMENT:
-            judgement = read_judgement(entry)
-            if not (speaks_of(judgement, {report_id}) or own & set(judgement.about)):
-                continue
-            moved = _move_anchors(connection, judgement, report_id)
-            if moved is not None and entry.seq not in gone:
-                anew.append(moved)
-            emptied.append(entry.seq)
-            emptied += [gone[entry.seq].seq] if entry.seq in gone else []
+        judgement = read_judgement(entry)
+        if not (speaks_of(judgement, {report_id}) or own & set(judgement.about)):
+            continue
+        moved = _move_anchors(connection, judgement, report_id)
+        if moved is not None and entry.seq not in gone:
+            anew.append(moved)
+        emptied.append(entry.seq)
+        emptied += [gone[entry.seq].seq] if entry.seq in gone else []
     for judgement in anew:
         append_judgement(connection, carry_over(judgement, author=author), at=at)
     return len(anew)
+
+
+def _list_own_claims(connection: Connection, report_id: str) -> set[str]:
+    """The ids of claims that this report alone makes, and of those coded by hand in it."""
+    query = select(claims.c.id).where(claims.c.report == report_id)
+    others = select(claims.c.id).where(claims.c.report != report_id)
+    own = set(connection.execute(query.where(claims.c.id.not_in(others))).scalars())
+    for entry in iterate_entries(connection, kind=JUDGEMENT):
+        if entry.payload is not None and entry.payload.get("act") == "code":
+            coded = from_dict(Claim, entry.payload["value"])
+            own |= {coded.id} if coded.report.id == report_id else set()
+    return own
 
 
 def _move_anchors(connection: Connection, judgement: Judgement, report_id: str) -> Judgement | None:
@@ -243,10 +256,9 @@ def check_tombstones(connection: Connection) -> Iterator[Problem]:
             what = "was emptied, and no tombstone tells why"
             yield Problem(what=what, where=f"ledger entry {seq}", advice=advice)
     for row in connection.execute(select(tombstones)):
-        bound = {
-            name: told.get(row.entry, {}).get(name) for name in ("report", "sha256", "text_id")
-        }
-        if bound != {"report": row.report, "sha256": row.sha256, "text_id": row.text_id}:
+        payload = told.get(row.entry, {})
+        bound = tuple(payload.get(name) for name in ("report", "sha256", "text_id"))
+        if bound != (row.report, row.sha256, row.text_id):
             what = f"is not what entry {row.entry} says of it"
             yield Problem(what=what, where=f"tombstone {row.report}", advice=advice)
     buried = set(connection.execute(select(tombstones.c.report)).scalars())
