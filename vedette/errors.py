@@ -34,3 +34,13 @@ class BadRecord(VedetteError):
 
 class NotFound(VedetteError):
     """An id or a beginning of one that the record does not hold, or that fits several."""
+
+
+class ForgottenReport(VedetteError):
+    """A report that the record was told to forget, met again; `where` is its address."""
+
+    def __init__(self, where: str, told: str) -> None:
+        self.where = where
+        self.what = told
+        self.advice = "`vedette add --again` takes it back"
+        super().__init__(f"{where}: {told}. {self.advice}")

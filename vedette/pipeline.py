@@ -8,28 +8,22 @@ from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import cache, cached_property, lru_cache
+from functools import cached_property
 from itertools import islice
 
-from vedette.errors import UnreadableReport, VedetteError
+from vedette.deriving import Deriving
+from vedette.errors import ForgottenReport, NotFound, UnreadableReport, VedetteError
 from vedette.extract import Extractor, Opinion
-from vedette.fuse import FUSING, Background, find_kinds, fuse_around, fuse_whole
-from vedette.fuse.reuse import (
-    NEIGHBOURS,
-    ReportText,
-    find_changes,
-    find_reuse,
-    fingerprint,
-)
-from vedette.fuse.reuse import Index as ReuseLookup
-from vedette.fuse.roots import ReuseIndex, index_reuse
-from vedette.fuse.traits import Trees
+from vedette.fuse import Fused
+from vedette.fuse.anchors import Orphan
+from vedette.fuse.judged import Judged, read_coded
+from vedette.fuse.retraction import Fallen
 from vedette.gazetteer import Gazetteer, open_gazetteer
 from vedette.lexicon import Lexicon, load_lexicon
 from vedette.mark import Marker, find_time_phrases
-from vedette.model.claim import Claim, ReportRef
-from vedette.model.fused import Change, Shelf
+from vedette.model.claim import Claim
 from vedette.model.identity import hash_bytes
+from vedette.model.judgement import CLAIM_ACTS, Anchor, Judgement, anchor_claim
 from vedette.model.mention import Mention, Name, NumberMention, Saying
 from vedette.model.parsed import ParsedReport
 from vedette.model.place import FoundPlace
@@ -39,14 +33,10 @@ from vedette.parse import Parser
 from vedette.read import ReadOptions, read_paths
 from vedette.resolve import Resolver, locate_names, resolve_expression
 from vedette.settings import Settings
-from vedette.store import REPORT_ADDED, Outcome, Record, StoredReport
+from vedette.store import Forgotten, LedgerEntry, Outcome, Record, Renewed
 
 CHUNK = 64
 """Reports that are held at once: memory stays flat however many there are."""
-
-
-FEW = 200
-"""New reports up to which their neighbourhoods are fused; of more all is, which is faster."""
 
 
 @contextmanager
@@ -89,6 +79,18 @@ class Summary:
     claims: int = 0
     skipped: list[str] = field(default_factory=list)
     failures: list[UnreadableReport] = field(default_factory=list)
+    refused: list[ForgottenReport] = field(default_factory=list)
+
+
+@dataclass(slots=True, kw_only=True)
+class Renewal:
+    """What a run of `again` did: what changed of each report, what failed, and the judgements
+    whose claim is gone.
+    """
+
+    reports: list[Renewed] = field(default_factory=list)
+    failures: list[UnreadableReport] = field(default_factory=list)
+    orphans: tuple[Orphan, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -200,19 +202,23 @@ class Pipeline:
         options: ReadOptions,
         *,
         on_unit: Callable[[], None] = lambda: None,
+        again: bool = False,
     ) -> Summary:
         """Read `paths` into the record, one transaction a report; what is there already is kept.
 
         Reports the record holds are not extracted again. `on_unit` is called after each unit
-        received. Events and posture are brought up to date at the end.
+        received. `again` takes back reports that were forgotten, which else are refused. Events
+        and posture are brought up to date at the end.
         """
         summary = Summary()
         copies: deque[Report] = deque()
-        units = read_paths(paths, options)
+        units: Iterable[Report | UnreadableReport] = read_paths(paths, options)
+        if not again:
+            units = _refuse_forgotten(record, units, summary, on_unit)
         new = self._new_reports(record, units, summary, copies, on_unit)
         try:
             for extraction in self.extract(new):
-                self._store(record, extraction, summary)
+                self._store(record, extraction, summary, again=again)
                 on_unit()
                 _note_copies(record, copies)
         finally:
@@ -247,123 +253,150 @@ class Pipeline:
                 seen.add(unit.id)
                 yield unit
 
-    def _store(self, record: Record, extraction: Extraction, summary: Summary) -> None:
+    def _store(
+        self, record: Record, extraction: Extraction, summary: Summary, *, again: bool
+    ) -> None:
         report = extraction.report
         if extraction.failure is not None:
-            fault = UnreadableReport(
-                extraction.failure,
-                where=report.uri,
-                advice="The report is kept without claims; please report this fault",
-            )
-            record.add_failure(where=fault.where, what=fault.what, advice=fault.advice)
-            summary.failures.append(fault)
+            advice = "The report is kept without claims; please report this fault"
+            summary.failures.append(_note_crash(record, extraction, advice))
         skipped = extraction.skipped or (extraction.failure and f"failed: {extraction.failure}")
-        added = record.add_report(report, extraction.claims, skipped=skipped)
+        added = record.add_report(report, extraction.claims, skipped=skipped, again=again)
         summary.outcomes[added.outcome] += 1
         summary.claims += len(extraction.claims) if added.outcome != "same as" else 0
         if extraction.skipped is not None:
             summary.skipped.append(f"{report.uri}: not extracted: {extraction.skipped}")
 
-    def fuse_again(self, record: Record) -> None:
-        """Bring events, posture and conflicts up to date with everything in the ledger.
+    # Judging
 
-        New reports touch their neighbourhood alone; what the rules of fusing, or a judgement,
-        may have changed anywhere is fused anew.
+    @cached_property
+    def deriving(self) -> Deriving:
+        """What fuses records, with all that the lexicon and the gazetteer know."""
+        return Deriving(self.lexicon, self.gazetteer)
+
+    def judged(self, record: Record, *, as_of: date | None = None) -> Judged:
+        """The claims with the judgements that stand, or stood at the end of a day."""
+        return self.deriving.judged(record, as_of=as_of)
+
+    def fuse_record(self, record: Record, *, as_of: date | None = None) -> tuple[Fused, Fallen]:
+        """What follows from the claims under the judgements that stand, or stood that day."""
+        return self.deriving.fuse_record(record, as_of=as_of)
+
+    def fuse_again(self, record: Record, *, whole: bool = False) -> None:
+        """Bring all that is derived up to date with the ledger; `whole` says to leave nothing."""
+        self.deriving.fuse_again(record, whole=whole)
+
+    def judge(self, record: Record, *judgements: Judgement) -> list[Judgement]:
+        """The judgements as they stand in the ledger, each in one transaction; then what
+        follows from them. `record` is the record itself, not one that shows it as judged.
+
+        Raises NotFound when a claim that one is about is not there.
         """
-        last = record.last_fusing()
-        new = [] if last is None else list(record.ledger(after=last[0]))
-        is_known = last is not None and last[1] == FUSING
-        added = [str((e.payload or {}).get("report")) for e in new if e.kind == REPORT_ADDED]
-        if is_known and len(added) == len(new) and len(added) <= FEW:
-            if added:
-                self._fuse_around(record, added)
-            return
-        self._find_all_reuse(record)
-        background = self.background_of(
-            record,
-            received_of=record.received().get,
-            reuse=index_reuse(record.reuse(), map(refer_to, record.reports())),
-        )
-        record.replace_derived(fuse_whole(list(record.claims()), background), version=FUSING)
+        ready = [_anchored(record, judgement) for judgement in judgements]
+        done = [record.append_judgement(judgement) for judgement in ready]
+        self.fuse_again(record)
+        return done
 
-    def _find_all_reuse(self, record: Record) -> None:
-        texts = [read_words(report) for report in record.reports(with_text=True)]
-        marks = ((text.id, fingerprint(text.text, text.furniture)) for text in texts)
-        record.replace_reuse(marks, find_reuse(texts))
+    def withdraw(self, record: Record, seq: int, *, why: str, author: str) -> LedgerEntry:
+        """The entry that takes judgement `seq` back, and then what follows. Raises NotFound."""
+        entry = record.withdraw(seq, why=why, author=author)
+        self.fuse_again(record)
+        return entry
 
-    def _fuse_around(self, record: Record, reports: Sequence[str]) -> None:
-        touched = self._find_reuse_of(record, reports)
-        background = self.background_of(
-            record,
-            received_of=cache(record.received_on),
-            reuse=ReuseIndex(reuses=cache(record.reuse), report=cache(record.reference)),
-        )
+    def forget(self, record: Record, id: str, *, why: str, author: str) -> Forgotten:
+        """What forgetting a report did; its words are out of the file where `is_clean`.
 
-        def make(shelf: Shelf) -> Change:
-            ids = {c.id for c in shelf.claims_of_reports(reports)}
-            return fuse_around(ids, reports, (), shelf, background, copies=touched)
+        Raises NotFound.
+        """
+        done = record.forget(id, why=why, author=author)
+        self.fuse_again(record)
+        return replace(done, is_clean=record.clean())
 
-        record.change_derived(make, version=FUSING)
+    def extract_again(
+        self,
+        record: Record,
+        reports: Sequence[str],
+        *,
+        on_report: Callable[[], None] = lambda: None,
+    ) -> Renewal:
+        """Extract stored reports anew, by their whole ids, one transaction a report.
 
-    def _find_reuse_of(self, record: Record, reports: Sequence[str]) -> frozenset[str]:
-        """Find what new reports share with those before; the reports whose reuse changed."""
-        touched: set[str] = set()
-        read = lru_cache(maxsize=256)(lambda id: read_words(record.report(id)))
-        with record.changing_reuse() as shelf:
-            index = ReuseLookup(
-                near=lambda value, id: shelf.near(value, id, NEIGHBOURS),
-                text=read,
-                versions=shelf.versions,
-                is_reuse=shelf.is_reuse,
-            )
-            for id in reports:
-                text = read(id)
-                shelf.put_marks(id, fingerprint(text.text, text.furniture))
-                changes = find_changes(text, index)
-                shelf.put(changes.found)
-                shelf.strike(changes.lost)
-                touched.update(*(r.reports for r in changes.found), *changes.lost)
-        return frozenset(touched)
-
-    def background_of(
-        self, record: Record, *, received_of: Callable[[str], date | None], reuse: ReuseIndex
-    ) -> Background:
-        """What fusing must know besides the claims of a record."""
-        actors, materiel = self.lexicon.actors, self.lexicon.materiel
-        return Background(
-            trees=Trees(
-                ancestors=actors.ancestors, allies=actors.allies, things_above=materiel.ancestors
-            ),
-            reuse=reuse,
-            kind_of=find_kinds(self.gazetteer),
-            received_of=received_of,
-        )
+        A report that breaks a step keeps the claims it had. Judgements stay, and find their
+        claims by their words where an id is gone.
+        """
+        renewal = Renewal()
+        try:
+            for extraction in self.extract(record.whole_report(id) for id in reports):
+                if extraction.failure is not None:
+                    advice = "The report keeps the claims it had; please report this fault"
+                    renewal.failures.append(_note_crash(record, extraction, advice))
+                else:
+                    renewal.reports.append(
+                        record.renew_claims(
+                            extraction.report, extraction.claims, skipped=extraction.skipped
+                        )
+                    )
+                on_report()
+        finally:
+            self.fuse_again(record, whole=True)
+        renewal.orphans = self.judged(record).orphans
+        return renewal
 
 
-def read_words(report: StoredReport) -> ReportText:
-    """A stored report, text included, as the search for copies reads it."""
-    return ReportText(
-        id=report.id,
-        text=report.text or "",
-        furniture=tuple(f.span for f in report.furniture),
-        outlet=report.outlet,
-        published=str(report.published) or None,
-        received=report.received,
-        uri=report.uri,
-        version_of=report.version_of,
-    )
+def _anchored(record: Record, judgement: Judgement) -> Judgement:
+    """The judgement with the words of the claims that it is about. Raises NotFound.
+
+    A note can be about anything: it has them where that is a claim.
+    """
+    if judgement.anchors or judgement.act not in {*CLAIM_ACTS, "note"}:
+        return judgement
+    try:
+        anchors = tuple(_anchor(record, id) for id in judgement.about)
+    except NotFound:
+        if judgement.act != "note":
+            raise
+        return judgement
+    return replace(judgement, anchors=anchors)
 
 
-def refer_to(report: StoredReport) -> ReportRef:
-    """What a claim knows of its report."""
-    return ReportRef(
-        uri=report.uri,
-        id=report.id,
-        text_id=report.text_id,
-        title=report.title,
-        outlet=report.outlet,
-        published=str(report.published) or None,
-    )
+def _anchor(record: Record, id: str) -> Anchor:
+    """The anchor of a claim that was extracted, or coded by hand. Raises NotFound."""
+    try:
+        claim = record.claim(id)
+    except NotFound:
+        coded = [read_coded(j) for j in record.judgements() if j.act == "code"]
+        found = [c for c in coded if c.id == id]
+        if not found:
+            raise
+        claim = found[-1]
+    return anchor_claim(claim, record.report(claim.report.id).text or "")
+
+
+def _note_crash(record: Record, extraction: Extraction, advice: str) -> UnreadableReport:
+    """Keep a crash over one report as a failed run."""
+    fault = UnreadableReport(extraction.failure or "", where=extraction.report.uri, advice=advice)
+    record.add_failure(where=fault.where, what=fault.what, advice=fault.advice)
+    return fault
+
+
+def _refuse_forgotten(
+    record: Record,
+    units: Iterable[Report | UnreadableReport],
+    summary: Summary,
+    on_unit: Callable[[], None],
+) -> Iterator[Report | UnreadableReport]:
+    """The units that were not forgotten. The others are told and not kept as failed runs,
+    which would hold their address.
+    """
+    for unit in units:
+        try:
+            if not isinstance(unit, UnreadableReport):
+                record.refuse_forgotten(unit)
+        except ForgottenReport as fault:
+            summary.refused.append(fault)
+            on_unit()
+            continue
+        yield unit
 
 
 def keep_likely(claims: Sequence[Claim], threshold: float) -> tuple[Claim, ...]:

@@ -68,11 +68,14 @@ def test_the_ledger_refuses_all_but_the_next_entry(filled: Record, statement: st
     assert filled.check() == []
 
 
-def test_a_forgotten_payload_leaves_the_chain_whole(filled: Record) -> None:
+def test_a_payload_that_is_gone_leaves_the_chain_whole_and_has_to_be_explained(
+    filled: Record,
+) -> None:
     with filled._writing() as connection:
         connection.execute(text("UPDATE payloads SET content = NULL WHERE seq = 3"))
     assert list(filled.ledger())[-1].payload is None
-    assert filled.check() == []
+    (problem,) = filled.check()
+    assert (problem.where, "no tombstone" in problem.what) == ("ledger entry 3", True)
 
 
 @pytest.mark.parametrize(

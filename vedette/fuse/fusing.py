@@ -75,6 +75,10 @@ class Background:
         )
 
 
+PLAIN = Background()
+"""Nothing is known besides the claims."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fused:
     """Everything that follows from a set of claims, sorted."""
@@ -85,14 +89,18 @@ class Fused:
     dots: tuple[Dot, ...] = ()
 
 
-def fuse(claims: Sequence[Claim], background: Background = Background()) -> Fused:
+def fuse(claims: Sequence[Claim], background: Background = PLAIN) -> Fused:
     """The events, the posture and the conflicts of the claims, the same in any order of arrival.
 
     `background.as_of` cuts the posture: evidence that begins later is left out, and open
     segments end there. It is the clock of when it was so; for what was known then, pass only
     the claims of reports known by then.
     """
-    whole = fuse_whole(claims, background)
+    return flatten(fuse_whole(claims, background), claims, background)
+
+
+def flatten(whole: Whole, claims: Sequence[Claim], background: Background) -> Fused:
+    """What the parts hold, in one order each, with the dots of the claims."""
     events = chain.from_iterable(p.events for p in whole.parts.values())
     conflicts = chain(
         chain.from_iterable(p.conflicts for p in whole.parts.values()),
@@ -107,7 +115,7 @@ def fuse(claims: Sequence[Claim], background: Background = Background()) -> Fuse
     )
 
 
-def fuse_whole(claims: Sequence[Claim], background: Background = Background()) -> Whole:
+def fuse_whole(claims: Sequence[Claim], background: Background = PLAIN) -> Whole:
     """What the claims come to, part by part."""
     unique = deduplicate(list(claims))
     told = tell_all(unique, background)

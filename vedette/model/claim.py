@@ -158,10 +158,14 @@ class Claim:
     score: float = 1.0
     extractor: str = "frames/1"
     reasons: tuple[Reason, ...] = field(default=(), metadata=INTERNAL)
+    known_as: str | None = field(default=None, metadata=INTERNAL)
+    """The id that it keeps where a judgement gave it a first actor of other words."""
 
     @cached_property
     def id(self) -> str:
         """Hash of text, kind, trigger and first actor span: resolving never changes it."""
+        if self.known_as is not None:
+            return self.known_as
         first = self.actors[0].span if self.actors else None
         return hash_parts("claim", self.report.text_id, self.kind, self.trigger.span, first)
 

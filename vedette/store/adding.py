@@ -71,20 +71,37 @@ def add_report(
         _insert_contents(connection, report)
         _insert_report(connection, report, added, claims=len(kept), skipped=skipped, at=at)
         _insert_claims(connection, kept)
-        connection.execute(
-            runs.insert(),
-            {
-                "report": report.id,
-                "at": at,
-                "vedette": __version__,
-                "reader": report.reader,
-                "extractors": escape_words(" ".join(sorted({claim.extractor for claim in kept}))),
-                "claims": len(kept),
-                "skipped": None if skipped is None else escape_words(skipped),
-            },
-        )
+        add_run(connection, report, kept, skipped=skipped, at=at)
     _note_address(connection, report, at)
     return added
+
+
+def add_claims(
+    connection: Connection, report: Report, claims: Sequence[Claim], at: str
+) -> list[Claim]:
+    """The claims that were entered for a report that has none; see `Record.add_report`."""
+    _refuse_strangers(report, claims)
+    kept = _keep_claims_apart(connection, report, claims, at)
+    _insert_claims(connection, kept)
+    return kept
+
+
+def add_run(
+    connection: Connection, report: Report, claims: Sequence[Claim], *, skipped: str | None, at: str
+) -> None:
+    """Note that a report was extracted: by what, and how many claims it gave."""
+    connection.execute(
+        runs.insert(),
+        {
+            "report": report.id,
+            "at": at,
+            "vedette": __version__,
+            "reader": report.reader,
+            "extractors": escape_words(" ".join(sorted({claim.extractor for claim in claims}))),
+            "claims": len(claims),
+            "skipped": None if skipped is None else escape_words(skipped),
+        },
+    )
 
 
 def _refuse_strangers(report: Report, claims: Iterable[Claim]) -> None:

@@ -98,6 +98,33 @@ class LedgerEntry:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Tombstone:
+    """What is left of a forgotten report: ids and hashes, who forgot it, when (UTC) and why."""
+
+    report: str
+    sha256: str
+    text_id: str
+    why: str
+    author: str
+    at: str
+    entry: int
+
+    def say(self) -> str:
+        """What a person who meets the report again is told."""
+        return f"forgotten on {self.at[:10]} by {self.author} (entry {self.entry}): {self.why}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fall:
+    """A claim that fell by a retraction: the entry, and why."""
+
+    claim: str
+    report: str
+    entry: int
+    why: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Problem:
     """One thing that `check` found wrong: what, where in the record, and what to do."""
 

@@ -16,6 +16,8 @@ from vedette.model.span import Span
 from vedette.store.adding import iterate_boxes
 from vedette.store.answers import Problem
 from vedette.store.asking import ROWS_AT_ONCE, exact_text
+from vedette.store.forgetting import check_tombstones
+from vedette.store.judging import iterate_standing
 from vedette.store.ledger import check_ledger
 from vedette.store.schema import claims, contents, reports, texts
 from vedette.store.sqlite import count_indexed, find_damage
@@ -34,6 +36,8 @@ def check_record(connection: Connection) -> Iterator[Problem]:
     yield from _check_reports(connection)
     yield from _check_claims(connection)
     yield from check_ledger(connection)
+    yield from check_tombstones(connection)
+    yield from _check_coded(connection)
 
 
 def _stream(connection: Connection, query: Any) -> Any:
@@ -118,6 +122,25 @@ def _check_claims(connection: Connection) -> Iterator[Problem]:
     _, kept = count_indexed(connection)
     if kept != boxes:
         yield Problem(what=f"{kept} of {boxes} are there", where="boxes", advice=_REBUILD)
+
+
+def _check_coded(connection: Connection) -> Iterator[Problem]:
+    """Claims coded by hand whose words do not stand in their report."""
+    for entry in iterate_standing(connection):
+        payload = entry.payload or {}
+        where = f"ledger entry {entry.seq}"
+        try:
+            if payload["act"] != "code":
+                continue
+            claim = from_dict(Claim, payload["value"])
+        except (LookupError, TypeError, AttributeError) as error:
+            yield Problem(what=f"cannot be read: {error}", where=where, advice=_RESTORE)
+            continue
+        text = _read_text(connection, claim.report.text_id)
+        for slot, words, span in iterate_words(claim):
+            if text[span[0] : span[1]] != words:
+                what = f"{slot}: the text does not hold {words!r} at {span[0]}-{span[1]}"
+                yield Problem(what=what, where=where, advice=_RESTORE)
 
 
 def _read_text(connection: Connection, text_id: str) -> str:

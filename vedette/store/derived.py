@@ -12,17 +12,45 @@ from vedette.model.conflict import Conflict
 from vedette.model.event import Event, Segment, name_event
 from vedette.model.fused import Change, FusedPart, FusedSite, Stand, Whole
 from vedette.model.plain import from_dict, to_dict
-from vedette.store.schema import conflicts, events, fusings, ledger, parts, segments, stands
+from vedette.store.answers import Fall
+from vedette.store.schema import (
+    conflicts,
+    events,
+    fallen,
+    fingerprints,
+    fusings,
+    ledger,
+    parts,
+    reuses,
+    segments,
+    stands,
+)
 from vedette.store.wording import escape_words, fold_words, pack_json, unpack_json
 
 ROWS_AT_ONCE = 5000
 """Rows written in one statement's batch, and ids asked for at once far below SQLite's limit."""
 
 
-def replace_all(connection: Connection, whole: Whole) -> None:
-    """Put what fusing everything made in the place of all there was."""
-    for table in (stands, parts, events, segments, conflicts):
+_MADE = (stands, parts, events, segments, conflicts, fallen)
+
+
+def clear_derived(connection: Connection) -> None:
+    """Empty every table of what was derived: words of reports stand in most of them."""
+    for table in (*_MADE, fingerprints, reuses, fusings):
         connection.execute(delete(table))
+
+
+def list_fallen(connection: Connection) -> list[Fall]:
+    """The claims that fell by retractions, by claim and report."""
+    rows = connection.execute(select(fallen).order_by(fallen.c.claim, fallen.c.report))
+    return [from_dict(Fall, dict(row._mapping)) for row in rows]
+
+
+def replace_all(connection: Connection, whole: Whole, gone: Iterable[Fall]) -> None:
+    """Put what fusing everything made, and what fell by retractions, in the place of all."""
+    for table in _MADE:
+        connection.execute(delete(table))
+    _insert(connection, fallen, (to_dict(one) for one in gone))
     _insert(connection, stands, (_stand_row(s) for s in whole.stands))
     _insert_parts(connection, whole.parts)
     _insert_sites(connection, whole.sites)

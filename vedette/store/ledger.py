@@ -29,7 +29,7 @@ def append_entry(
         select(ledger.c.seq, ledger.c.hash).order_by(ledger.c.seq.desc()).limit(1)
     ).first()
     seq, previous = (last.seq + 1, last.hash) if last else (1, GENESIS)
-    content = json.dumps(payload, sort_keys=True, separators=(",", ":"))
+    content = _pack_payload(payload)
     row: dict[str, Any] = {
         "seq": seq,
         "kind": escape_words(kind),
@@ -42,6 +42,15 @@ def append_entry(
     connection.execute(ledger.insert(), row)
     connection.execute(payloads.insert(), {"seq": seq, "content": content})
     return LedgerEntry(**row, payload=unpack_json(content))
+
+
+def _pack_payload(payload: dict[str, Any]) -> str:
+    return json.dumps(payload, sort_keys=True, separators=(",", ":"))
+
+
+def hash_payload(payload: dict[str, Any]) -> str:
+    """The SHA-256 of a payload as an entry binds it: sorted JSON in ASCII without blanks."""
+    return hash_bytes(_pack_payload(payload).encode())
 
 
 def hash_entry(

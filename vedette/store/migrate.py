@@ -6,7 +6,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection
 
-REVISIONS = ("0001", "0002")
+REVISIONS = ("0001", "0002", "0003")
 """Every revision of the schema that this vedette knows, oldest first; the last is its own.
 
 Listed here so that opening a record that is up to date needs neither alembic nor a look at

@@ -17,23 +17,38 @@ from vedette.model.claim import Claim, Kind, Modality, ReportRef
 from vedette.model.conflict import Conflict
 from vedette.model.event import Event, Segment
 from vedette.model.fused import Change, Shelf, Whole
+from vedette.model.judgement import Judgement
 from vedette.model.report import Report
 from vedette.model.reuse import Reuse
-from vedette.store import adding, asking, checking, derived, ledger, reusing, searching
+from vedette.store import (
+    adding,
+    asking,
+    checking,
+    derived,
+    dumping,
+    forgetting,
+    judging,
+    ledger,
+    renewing,
+    reusing,
+    searching,
+)
 from vedette.store.answers import (
     Added,
     Failure,
+    Fall,
     Hit,
     LedgerEntry,
     Outcome,
     Problem,
     StoredReport,
+    Tombstone,
 )
 from vedette.store.migrate import REVISIONS, migrate
 from vedette.store.reusing import ReuseShelf
 from vedette.store.schema import reports
 from vedette.store.shelf import Judge, RecordShelf
-from vedette.store.sqlite import explain_fault, open_engine, read_revision
+from vedette.store.sqlite import explain_fault, open_engine, read_revision, rewrite_file
 
 Clock = Callable[[], datetime]
 
@@ -124,7 +139,12 @@ class Record:
     # Adding
 
     def add_report(
-        self, report: Report, claims: Sequence[Claim], *, skipped: str | None = None
+        self,
+        report: Report,
+        claims: Sequence[Claim],
+        *,
+        skipped: str | None = None,
+        again: bool = False,
     ) -> Added:
         """What became of the report: all of it is in the record, or, after a fault, nothing.
 
@@ -133,9 +153,13 @@ class Record:
         meets one need not extract it, and calls this with no claims. Two different claims
         with one id keep the first, and the other becomes a failure.
 
+        `again` takes back a report that was forgotten, which else raises ForgottenReport.
+
         Raises ValueError when a claim is of another report, or the bytes of another hash.
         """
         with self._writing() as connection:
+            if not again:
+                forgetting.refuse_forgotten(connection, report)
             return adding.add_report(connection, report, claims, skipped=skipped, at=self._now())
 
     def has_report(self, report_id: str) -> bool:
@@ -152,6 +176,19 @@ class Record:
         """Note a failed run; the same one again is counted, not kept twice."""
         with self._writing() as connection:
             adding.add_failure(connection, where=where, what=what, advice=advice, at=self._now())
+
+    def refuse_forgotten(self, report: Report) -> None:
+        """Raise ForgottenReport when the record was told to forget this report or its bytes."""
+        with self._reading() as connection:
+            forgetting.refuse_forgotten(connection, report)
+
+    def renew_claims(
+        self, report: Report, claims: Sequence[Claim], *, skipped: str | None = None
+    ) -> renewing.Renewed:
+        """What changed when these claims took the place of those that the report had."""
+        with self._writing() as connection:
+            at = self._now()
+            return renewing.renew_claims(connection, report, claims, skipped=skipped, at=at)
 
     # Asking
 
@@ -231,6 +268,11 @@ class Record:
         with self._reading() as connection:
             return asking.read_claim(connection, id_prefix)
 
+    def claims_by_id(self, ids: Iterable[str]) -> Iterator[Claim]:
+        """Claims with these whole ids, in every report that makes them, in no fixed order."""
+        with self._reading() as connection:
+            yield from asking.iterate_claims_by_id(connection, sorted(set(ids)))
+
     def claims_in_box(
         self, south: float, west: float, north: float, east: float
     ) -> Iterator[Claim]:
@@ -285,10 +327,15 @@ class Record:
         with self._reading() as connection:
             return derived.read_last_fusing(connection)
 
-    def replace_derived(self, whole: Whole, *, version: str) -> None:
+    def fallen(self) -> list[Fall]:
+        """The claims that fell by retractions, when the record was last fused."""
+        with self._reading() as connection:
+            return derived.list_fallen(connection)
+
+    def replace_derived(self, whole: Whole, *, version: str, fallen: Iterable[Fall] = ()) -> None:
         """Put what fusing everything made in the place of what it made before, all or nothing."""
         with self._writing() as connection:
-            derived.replace_all(connection, whole)
+            derived.replace_all(connection, whole, fallen)
             derived.note_fusing(connection, version)
 
     def change_derived(
@@ -330,6 +377,57 @@ class Record:
             return ledger.append_entry(
                 connection, kind=kind, payload=payload, author=author, at=self._now()
             )
+
+    def append_judgement(self, judgement: Judgement) -> Judgement:
+        """The judgement as the ledger has it now, with its number and time."""
+        with self._writing() as connection:
+            return judging.append_judgement(connection, judgement, at=self._now())
+
+    def withdraw(self, seq: int, *, why: str, author: str) -> LedgerEntry:
+        """The entry that takes judgement `seq` back. Raises NotFound when none stands there."""
+        with self._writing() as connection:
+            return judging.withdraw_judgement(
+                connection, seq, why=why, author=author, at=self._now()
+            )
+
+    def judgements(self, *, as_of: date | None = None) -> list[Judgement]:
+        """The judgements that stand, or stood at the end of a day, in order."""
+        with self._reading() as connection:
+            return judging.list_judgements(connection, as_of=as_of)
+
+    def load_ledger(self, entries: Sequence[LedgerEntry], *, author: str) -> dumping.Loaded:
+        """Take over the judgements of a dump that `read_dump` has verified, all or none."""
+        with self._writing() as connection:
+            return dumping.load_judgements(connection, entries, author=author, at=self._now())
+
+    def forget(self, id_prefix: str, *, why: str, author: str) -> forgetting.Forgotten:
+        """What forgetting a report did: no word of it is left in the tables.
+
+        What was derived is empty afterwards and has to be made anew; then `clean` takes the
+        deleted words out of the file. Raises NotFound.
+        """
+        with self._writing() as connection:
+            return forgetting.forget_report(
+                connection, id_prefix, why=why, author=author, at=self._now()
+            )
+
+    def clean(self) -> bool:
+        """Whether the file was written anew without a trace of what was deleted.
+
+        False while another process is at it. Costs about as much as copying the file.
+        """
+        self._reader.dispose()
+        return rewrite_file(self.path)
+
+    def tombstones(self) -> list[Tombstone]:
+        """The reports that were forgotten, in the order in which they were."""
+        with self._reading() as connection:
+            return forgetting.list_tombstones(connection)
+
+    def tombstone(self, id_prefix: str) -> Tombstone:
+        """What is left of a forgotten report. Raises NotFound."""
+        with self._reading() as connection:
+            return forgetting.find_tombstone(connection, id_prefix)
 
     def ledger(self, *, kind: str | None = None, after: int = 0) -> Iterator[LedgerEntry]:
         """Entries in order, all or those of one kind, those behind entry `after`."""

@@ -45,6 +45,18 @@ payloads = Table(
     Column("content", Text),  # None: forgotten
 )
 
+# What was forgotten: ids and hashes, by which the same bytes are known again. Who forgot it,
+# when and why stands in the entry.
+tombstones = Table(
+    "tombstones",
+    metadata,
+    Column("report", String, primary_key=True),
+    Column("sha256", String, nullable=False),
+    Column("text_id", String, nullable=False),
+    Column("entry", ForeignKey("ledger.seq"), nullable=False),
+    Index("tombstones_sha256", "sha256"),
+)
+
 # Kept: reports.
 contents = Table(
     "contents",
@@ -254,4 +266,14 @@ conflicts = Table(
     Index("conflicts_site", "site"),
     Index("conflicts_report", "report"),
     Index("conflicts_order", "type", "about", "id"),
+)
+
+# Claims that fell by a retraction: they are kept, and stand behind nothing that is derived.
+fallen = Table(
+    "fallen",
+    metadata,
+    Column("claim", String, primary_key=True),
+    Column("report", String, primary_key=True),
+    Column("entry", Integer, nullable=False),
+    Column("why", Text, nullable=False),
 )

@@ -26,6 +26,9 @@ APPLICATION_ID = 0x76656474
 BUSY_SECONDS = 60
 """How long a write waits for another process: far above the time that one report takes."""
 
+CLEANING_SECONDS = 5
+"""How long cleaning waits for another process: somebody sits before it and can end that one."""
+
 DDL_0001 = (
     f"PRAGMA application_id = {APPLICATION_ID}",
     "CREATE VIEW searchable AS"
@@ -145,6 +148,51 @@ def index_boxes(connection: Connection, rows: Sequence[tuple[int, Box]]) -> None
         connection.exec_driver_sql(
             "INSERT INTO boxes (west, east, south, north, claim) VALUES (?, ?, ?, ?, ?)", values
         )
+
+
+def drop_words(connection: Connection, *, key: int, title: str, words: str) -> None:
+    """Take one report out of the full text, given exactly what was entered."""
+    connection.exec_driver_sql(
+        "INSERT INTO words (words, rowid, title, text) VALUES ('delete', ?, ?, ?)",
+        (key, title, words),
+    )
+
+
+def drop_boxes(connection: Connection, claim: int, boxes: Sequence[Box]) -> None:
+    """Take the boxes of one claim away, found by where they are: the index has no other."""
+    for west, south, east, north in boxes:
+        connection.exec_driver_sql(
+            "DELETE FROM boxes WHERE key IN (SELECT key FROM boxes WHERE claim = ?"
+            " AND west <= ? AND east >= ? AND south <= ? AND north >= ?)",
+            (claim, east, west, north, south),
+        )
+
+
+def merge_words(connection: Connection) -> None:
+    """Merge the full text into one piece, which leaves out the words of reports taken out."""
+    connection.exec_driver_sql("INSERT INTO words (words) VALUES ('optimize')")
+
+
+def overwrite_deleted(connection: Connection) -> None:
+    """Fill with zeros whatever this connection deletes from here on."""
+    connection.exec_driver_sql("PRAGMA secure_delete = ON")
+
+
+def rewrite_file(path: Path) -> bool:
+    """Write the file anew with only what it holds now, and empty its log.
+
+    Pages freed earlier are gone with that, too. Returns whether all of it was done: another
+    process that is reading or writing keeps the old pages alive.
+    """
+    connection = sqlite3.connect(path.absolute(), timeout=CLEANING_SECONDS, isolation_level=None)
+    with closing(connection):
+        connection.execute("PRAGMA secure_delete = ON")
+        try:
+            connection.execute("VACUUM")
+        except sqlite3.OperationalError:
+            return False
+        (busy, _, _) = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+    return not busy
 
 
 CLAIMS_IN_BOX = text(
