@@ -52,11 +52,13 @@ def test_every_setting_can_be_given_in_the_environment(tmp_path: Path) -> None:
     given = {
         "VEDETTE_RECORD": "a.db", "VEDETTE_MODEL": "en_core_web_md", "VEDETTE_THRESHOLD": "1",
         "VEDETTE_ACCURATE": "true", "VEDETTE_BATCH_SIZE": "8",
-        "VEDETTE_GAZETTEER": "g.sqlite", "VEDETTE_PLACES": "p.db", "VEDETTE_ELSE": "left alone",
+        "VEDETTE_GAZETTEER": "g.sqlite", "VEDETTE_PLACES": "p.db", "VEDETTE_AUTHOR": "mira",
+        "VEDETTE_ELSE": "left alone",
     }  # fmt: skip
     assert load_settings(folder=tmp_path, environment=given) == Settings(
         record=Path("a.db"), model="en_core_web_md", threshold=1.0, accurate=True,
         batch_size=8, gazetteer=Path("g.sqlite"), places=Path("p.db"),
+        author="mira",
     )  # fmt: skip
 
 

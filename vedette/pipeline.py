@@ -7,27 +7,34 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
+from datetime import date
 from functools import cached_property
 from itertools import islice
 
-from vedette.errors import UnreadableReport, VedetteError
+from vedette.errors import ForgottenReport, NotFound, UnreadableReport, VedetteError
 from vedette.extract import Extractor, Opinion
-from vedette.fuse import Fused, fuse
+from vedette.fuse import Fused
+from vedette.fuse.anchors import Orphan
+from vedette.fuse.judged import Judged, apply_judgements, read_coded
+from vedette.fuse.judging import fuse_judged
+from vedette.fuse.retraction import Fallen
 from vedette.gazetteer import Gazetteer, open_gazetteer
 from vedette.lexicon import Lexicon, load_lexicon
 from vedette.mark import Marker, find_time_phrases
 from vedette.model.claim import Claim
 from vedette.model.identity import hash_bytes
+from vedette.model.judgement import CLAIM_ACTS, Anchor, Judgement, anchor_claim
 from vedette.model.mention import Mention, Name, NumberMention, Saying
 from vedette.model.parsed import ParsedReport
 from vedette.model.place import FoundPlace
 from vedette.model.report import Report
+from vedette.model.reuse import Reuse
 from vedette.model.when import UNKNOWN, When
 from vedette.parse import Parser
 from vedette.read import ReadOptions, read_paths
-from vedette.resolve import Resolver, locate_names, resolve_expression
+from vedette.resolve import Resolver, date_claims, locate_names, resolve_expression
 from vedette.settings import Settings
-from vedette.store import Outcome, Record
+from vedette.store import Fall, Forgotten, LedgerEntry, Outcome, Record, Renewed
 
 CHUNK = 64
 """Reports that are held at once: memory stays flat however many there are."""
@@ -73,6 +80,18 @@ class Summary:
     claims: int = 0
     skipped: list[str] = field(default_factory=list)
     failures: list[UnreadableReport] = field(default_factory=list)
+    refused: list[ForgottenReport] = field(default_factory=list)
+
+
+@dataclass(slots=True, kw_only=True)
+class Renewal:
+    """What a run of `again` did: what changed of each report, what failed, and the judgements
+    whose claim is gone.
+    """
+
+    reports: list[Renewed] = field(default_factory=list)
+    failures: list[UnreadableReport] = field(default_factory=list)
+    orphans: tuple[Orphan, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -184,19 +203,23 @@ class Pipeline:
         options: ReadOptions,
         *,
         on_unit: Callable[[], None] = lambda: None,
+        again: bool = False,
     ) -> Summary:
         """Read `paths` into the record, one transaction a report; what is there already is kept.
 
         Reports the record holds are not extracted again. `on_unit` is called after each unit
-        received. Events and posture are brought up to date at the end.
+        received. `again` takes back reports that were forgotten, which else are refused. Events
+        and posture are brought up to date at the end.
         """
         summary = Summary()
         copies: deque[Report] = deque()
-        units = read_paths(paths, options)
+        units: Iterable[Report | UnreadableReport] = read_paths(paths, options)
+        if not again:
+            units = _refuse_forgotten(record, units, summary, on_unit)
         new = self._new_reports(record, units, summary, copies, on_unit)
         try:
             for extraction in self.extract(new):
-                self._store(record, extraction, summary)
+                self._store(record, extraction, summary, again=again)
                 on_unit()
                 _note_copies(record, copies)
         finally:
@@ -231,28 +254,154 @@ class Pipeline:
                 seen.add(unit.id)
                 yield unit
 
-    def _store(self, record: Record, extraction: Extraction, summary: Summary) -> None:
+    def _store(
+        self, record: Record, extraction: Extraction, summary: Summary, *, again: bool
+    ) -> None:
         report = extraction.report
         if extraction.failure is not None:
-            fault = UnreadableReport(
-                extraction.failure,
-                where=report.uri,
-                advice="The report is kept without claims; please report this fault",
-            )
-            record.add_failure(where=fault.where, what=fault.what, advice=fault.advice)
-            summary.failures.append(fault)
+            advice = "The report is kept without claims; please report this fault"
+            summary.failures.append(_note_crash(record, extraction, advice))
         skipped = extraction.skipped or (extraction.failure and f"failed: {extraction.failure}")
-        added = record.add_report(report, extraction.claims, skipped=skipped)
+        added = record.add_report(report, extraction.claims, skipped=skipped, again=again)
         summary.outcomes[added.outcome] += 1
         summary.claims += len(extraction.claims) if added.outcome != "same as" else 0
         if extraction.skipped is not None:
             summary.skipped.append(f"{report.uri}: not extracted: {extraction.skipped}")
 
-    def fuse_again(self, record: Record) -> Fused:
+    # Judging
+
+    def judged(self, record: Record, *, as_of: date | None = None) -> Judged:
+        """The claims with the judgements that stand, or stood at the end of a day."""
+
+        def text_of(report: str) -> str | None:
+            try:
+                return record.report(report).text
+            except NotFound:
+                return None
+
+        standing = record.judgements(as_of=as_of)
+        return apply_judgements(record.claims(), standing, redate=_date_anew, text_of=text_of)
+
+    def fuse_record(
+        self, record: Record, *, as_of: date | None = None, reuse: Sequence[Reuse] = ()
+    ) -> tuple[Fused, Fallen]:
+        """What follows from the claims under the judgements that stand, or stood that day."""
+        judged = self.judged(record, as_of=as_of)
+        return fuse_judged(judged, ancestors=self.lexicon.actors.ancestors, reuse=reuse)
+
+    def fuse_again(self, record: Record, *, reuse: Sequence[Reuse] = ()) -> Fused:
         """Fuse all claims of the record anew and put the result in place of the last."""
-        fused = fuse(list(record.claims()), ancestors=self.lexicon.actors.ancestors)
-        record.replace_derived(fused.events, fused.segments)
+        fused, fallen = self.fuse_record(record, reuse=reuse)
+        gone = [
+            Fall(claim=f.claim, report=f.report, entry=f.entry, why=f.why) for f in fallen.claims
+        ]
+        record.replace_derived(fused.events, fused.segments, gone)
         return fused
+
+    def judge(self, record: Record, *judgements: Judgement) -> list[Judgement]:
+        """The judgements as they stand in the ledger, each in one transaction; then what
+        follows from them. `record` is the record itself, not one that shows it as judged.
+
+        Raises NotFound when a claim that one is about is not there.
+        """
+        ready = [
+            replace(j, anchors=j.anchors or tuple(_anchor(record, id) for id in j.about))
+            if j.act in CLAIM_ACTS
+            else j
+            for j in judgements
+        ]
+        done = [record.append_judgement(judgement) for judgement in ready]
+        self.fuse_again(record)
+        return done
+
+    def withdraw(self, record: Record, seq: int, *, why: str, author: str) -> LedgerEntry:
+        """The entry that takes judgement `seq` back, and then what follows. Raises NotFound."""
+        entry = record.withdraw(seq, why=why, author=author)
+        self.fuse_again(record)
+        return entry
+
+    def forget(self, record: Record, id: str, *, why: str, author: str) -> Forgotten:
+        """What forgetting a report did; its words are out of the file where `is_clean`.
+
+        Raises NotFound.
+        """
+        done = record.forget(id, why=why, author=author)
+        self.fuse_again(record)
+        return replace(done, is_clean=record.clean())
+
+    def extract_again(
+        self,
+        record: Record,
+        reports: Sequence[str],
+        *,
+        on_report: Callable[[], None] = lambda: None,
+    ) -> Renewal:
+        """Extract stored reports anew, by their whole ids, one transaction a report.
+
+        A report that breaks a step keeps the claims it had. Judgements stay, and find their
+        claims by their words where an id is gone.
+        """
+        renewal = Renewal()
+        try:
+            for extraction in self.extract(record.whole_report(id) for id in reports):
+                if extraction.failure is not None:
+                    advice = "The report keeps the claims it had; please report this fault"
+                    renewal.failures.append(_note_crash(record, extraction, advice))
+                else:
+                    renewal.reports.append(
+                        record.renew_claims(
+                            extraction.report, extraction.claims, skipped=extraction.skipped
+                        )
+                    )
+                on_report()
+        finally:
+            self.fuse_again(record)
+        renewal.orphans = self.judged(record).orphans
+        return renewal
+
+
+def _anchor(record: Record, id: str) -> Anchor:
+    """The anchor of a claim that was extracted, or coded by hand. Raises NotFound."""
+    try:
+        claim = record.claim(id)
+    except NotFound:
+        coded = [read_coded(j) for j in record.judgements() if j.act == "code"]
+        found = [c for c in coded if c.id == id]
+        if not found:
+            raise
+        claim = found[-1]
+    return anchor_claim(claim, record.report(claim.report.id).text or "")
+
+
+def _date_anew(claims: Sequence[Claim], published: When) -> Sequence[Claim]:
+    return date_claims(claims, published=published)
+
+
+def _note_crash(record: Record, extraction: Extraction, advice: str) -> UnreadableReport:
+    """Keep a crash over one report as a failed run."""
+    fault = UnreadableReport(extraction.failure or "", where=extraction.report.uri, advice=advice)
+    record.add_failure(where=fault.where, what=fault.what, advice=fault.advice)
+    return fault
+
+
+def _refuse_forgotten(
+    record: Record,
+    units: Iterable[Report | UnreadableReport],
+    summary: Summary,
+    on_unit: Callable[[], None],
+) -> Iterator[Report | UnreadableReport]:
+    """The units that were not forgotten. The others are told and not kept as failed runs,
+    which would hold their address.
+    """
+    for unit in units:
+        try:
+            if not isinstance(unit, UnreadableReport):
+                record.refuse_forgotten(unit)
+        except ForgottenReport as fault:
+            summary.refused.append(fault)
+            on_unit()
+            continue
+        yield unit
 
 
 def keep_likely(claims: Sequence[Claim], threshold: float) -> tuple[Claim, ...]:

@@ -23,7 +23,8 @@ class Settings:
     `threshold` the score (0 to 1) below which a claim is left out, by default 0.3 (0.5 with
     `accurate`, where precision and recall meet); `accurate` whether the learned second opinion
     is heard; `batch_size` the sentences that share a pass of the parser; `gazetteer` another
-    compiled gazetteer than the built-in; `places` the file of places that users add to it.
+    compiled gazetteer than the built-in; `places` the file of places that users add to it;
+    `author` who judges, by default who is logged in.
     """
 
     record: Path = Path("vedette.db")
@@ -33,6 +34,7 @@ class Settings:
     batch_size: int = 256
     gazetteer: Path | None = None
     places: Path = Path("vedette-places.db")
+    author: str | None = None
 
     @property
     def bar(self) -> float:
@@ -91,6 +93,7 @@ def _apply(settings: Settings, values: Mapping[str, Any], *, where: str) -> Sett
     kinds: dict[str, Any] = {
         "record": Path, "model": str, "threshold": float, "accurate": _read_truth,
         "batch_size": int, "gazetteer": Path, "places": Path,
+        "author": str,
     }  # fmt: skip
     changed: dict[str, Any] = {}
     for key, value in values.items():

@@ -62,7 +62,7 @@ def test_the_help_of_a_command_ends_with_an_example_of_it(name: str) -> None:
     assert all(f"vedette {name}" in line for line in examples)
 
 
-@pytest.mark.parametrize("name", ["", "gazetteer"])
+@pytest.mark.parametrize("name", ["", "gazetteer", "judge"])
 def test_the_help_of_a_group_ends_with_an_example(name: str) -> None:
     assert _examples(name)
 
@@ -85,7 +85,7 @@ def test_the_documentation_names_every_option_of_a_command(name: str) -> None:
 
 def test_the_documentation_knows_no_command_or_option_that_is_not_there() -> None:
     text = DOCS.read_text("utf-8")
-    assert sorted(re.findall(r"^### `vedette ([a-z ]+)`$", text, re.MULTILINE)) == sorted(NAMES)
+    assert sorted(re.findall(r"^### `vedette ([a-z -]+)`$", text, re.MULTILINE)) == sorted(NAMES)
     known = {o for c in COMMANDS.values() for o in _options(c)} | set(_options(ROOT)) | {"--help"}
     assert set(re.findall(r"`(--[a-z-]+)", text)) <= known
 

@@ -298,7 +298,7 @@ def test_stopping_by_hand_keeps_what_was_added(run: Run, monkeypatch: pytest.Mon
     def stop(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(adding, "_make_pipeline", stop)
+    monkeypatch.setattr(adding, "make_pipeline", stop)
     result = run("add", "x.txt")
     assert (result.exit_code, result.stderr) == (130, "vedette: stopped; what was added stays\n")
 

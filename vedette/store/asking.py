@@ -25,6 +25,7 @@ from vedette.store.schema import (
     reports,
     segments,
     texts,
+    tombstones,
 )
 from vedette.store.schema import claims as claims_table
 from vedette.store.sqlite import CLAIMS_IN_BOX
@@ -191,6 +192,14 @@ def iterate_claims(connection: Connection, query: Select[Any]) -> Iterator[Claim
         yield from_dict(Claim, unpack_json(row.record))
 
 
+def iterate_claims_by_id(connection: Connection, ids: list[str]) -> Iterator[Claim]:
+    """The claims with these whole ids, in every report that makes them."""
+    for start in range(0, len(ids), ROWS_AT_ONCE):
+        part = ids[start : start + ROWS_AT_ONCE]
+        query = select(claims_table.c.record).where(claims_table.c.id.in_(part))
+        yield from iterate_claims(connection, query)
+
+
 def read_claim(connection: Connection, prefix: str) -> Claim:
     """One claim. Where two reports share a text, that of the report that came first.
 
@@ -261,5 +270,6 @@ def count_rows(connection: Connection) -> dict[str, int]:
         "events": select(func.count()).select_from(events),
         "segments": select(func.count()).select_from(segments),
         "ledger": select(func.count()).select_from(ledger),
+        "forgotten": select(func.count()).select_from(tombstones),
     }
     return {noun: int(connection.execute(q).scalar_one()) for noun, q in counted.items()}

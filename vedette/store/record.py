@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -251,6 +251,11 @@ class Record:
         """
         with self._reading() as connection:
             return asking.read_claim(connection, id_prefix)
+
+    def claims_by_id(self, ids: Iterable[str]) -> Iterator[Claim]:
+        """Claims with these whole ids, in every report that makes them, in no fixed order."""
+        with self._reading() as connection:
+            yield from asking.iterate_claims_by_id(connection, sorted(set(ids)))
 
     def claims_in_box(
         self, south: float, west: float, north: float, east: float

@@ -4,17 +4,22 @@ from vedette.show.cli import (
     adding,
     gazetteer,
     importing,
+    judging,
+    judging_names,
+    judging_slots,
     keeping,
+    ledgering,
     lexicon,
     listing,
     looking,
     picture,
+    retracting,
 )
 from vedette.show.cli.app import app
 
 __all__ = [
-    "adding", "app", "gazetteer", "importing", "keeping", "lexicon", "listing", "looking", "main",
-    "picture",
+    "adding", "app", "gazetteer", "importing", "judging", "judging_names", "judging_slots",
+    "keeping", "ledgering", "lexicon", "listing", "looking", "main", "picture", "retracting",
 ]  # fmt: skip
 
 

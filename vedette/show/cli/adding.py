@@ -83,6 +83,10 @@ Accurate = Annotated[
     ),
 ]
 
+Again = Annotated[
+    bool, typer.Option("--again", help="Take back reports that the record was told to forget.")
+]
+
 
 @app.command(
     epilog=example(
@@ -107,12 +111,14 @@ def add(
     language_column: LanguageColumn = None,
     threshold: Threshold = None,
     accurate: Accurate = None,
+    again: Again = False,
     record: RecordOption = None,
 ) -> None:
     """Read reports into the record, with the claims they make.
 
     What is there already stays as it is. A report that cannot be read costs the others
-    nothing: it is named at the end, with what to do, and the exit code is 1.
+    nothing: it is named at the end, with what to do, and the exit code is 1. So is one that the
+    record was told to forget.
     """
     options = _make_options(
         outlet=outlet, published=published, encoding=encoding, text_column=text_column,
@@ -121,11 +127,11 @@ def add(
         language_column=language_column,
     )  # fmt: skip
     settings = settle(ctx, record, threshold=threshold, accurate=accurate)
-    pipeline = _make_pipeline(settings)
+    pipeline = make_pipeline(settings)
     with open_record(settings.record) as opened, _progress(paths, options) as progress:
-        summary = pipeline.add(opened, paths, options, on_unit=progress)
+        summary = pipeline.add(opened, paths, options, on_unit=progress, again=again)
     _tell_summary(summary, settings)
-    if summary.failures:
+    if summary.failures or summary.refused:
         raise typer.Exit(FAILED)
 
 
@@ -160,7 +166,7 @@ def extract(
         date_format=date_format, id_column=id_column, url_column=url_column,
         language_column=language_column,
     )  # fmt: skip
-    pipeline = _make_pipeline(settle(ctx, threshold=threshold, accurate=accurate))
+    pipeline = make_pipeline(settle(ctx, threshold=threshold, accurate=accurate))
     if _extract_all(pipeline, paths, options):
         raise typer.Exit(FAILED)
 
@@ -174,7 +180,8 @@ def _make_options(**given: Any) -> ReadOptions:
     return options
 
 
-def _make_pipeline(settings: Settings) -> Pipeline:
+def make_pipeline(settings: Settings) -> Pipeline:
+    """The steps, with their settings."""
     # The parser's library takes a second to load, which no other command should wait for.
     from vedette.pipeline import Pipeline  # noqa: PLC0415
 
@@ -218,6 +225,9 @@ def _tell_summary(summary: Summary, settings: Settings) -> None:
     if summary.failures:
         tell(f"{len(summary.failures):,} failed:")
         _tell_some([str(fault) for fault in summary.failures], "vedette reports --failed")
+    if summary.refused:
+        tell(f"{len(summary.refused):,} refused, because the record was told to forget them:")
+        _tell_some([str(fault) for fault in summary.refused], "vedette ledger")
 
 
 def _tell_some(messages: list[str], where: str) -> None:

@@ -21,8 +21,8 @@ from vedette.gazetteer import Gazetteer, open_gazetteer
 from vedette.model.claim import Kind
 from vedette.settings import Settings, load_settings
 from vedette.show.cli.printing import print_candidates, say
+from vedette.show.judged import JudgedRecord, open_judged
 from vedette.show.lookup import ManySites
-from vedette.store import Record, open_record
 
 FAILED, STOPPED = 1, 130
 
@@ -150,9 +150,9 @@ def settle(ctx: typer.Context, record: Path | None = None, **options: Any) -> Se
     return load_settings(record=record or ctx.obj, **options)
 
 
-def open_asked(ctx: typer.Context, record: Path | None) -> Record:
-    """The record asked for, which has to be there. Raises BadRecord."""
-    return open_record(settle(ctx, record).record, create=False)
+def open_asked(ctx: typer.Context, record: Path | None) -> JudgedRecord:
+    """The record asked for as judged; it has to be there. Raises BadRecord."""
+    return open_judged(settle(ctx, record).record)
 
 
 def open_places(ctx: typer.Context) -> Gazetteer | None:

@@ -1,0 +1,239 @@
+"""The record as judged: what the commands show, with the standing judgements laid over it.
+
+Stored claims stay as they were extracted. Only those that a judgement can touch are read whole
+and judged; all others come straight from the record, so that looking costs no more than before.
+"""
+
+from __future__ import annotations
+
+import heapq
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cached_property
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+from vedette.errors import NotFound
+from vedette.fuse.judged import Judged, apply_judgements, read_coded
+from vedette.fuse.renaming import NAME, key_name, rename_joined
+from vedette.model.claim import SLOTS, Claim, Kind, Modality, Reason
+from vedette.model.judgement import Judgement
+from vedette.model.plain import from_dict
+from vedette.model.when import When
+from vedette.resolve import date_claims
+from vedette.store import Hit, Record, StoredReport, open_record
+from vedette.store.adding import iterate_boxes
+from vedette.store.asking import ACTOR_SLOTS, PLACE_SLOTS
+from vedette.store.wording import fold_words
+
+Key = tuple[str, str]
+"""A claim's id and its report's."""
+
+
+def open_judged(path: Path) -> JudgedRecord:
+    """The record at `path`, which has to be there, as judged. Raises BadRecord."""
+    open_record(path, create=False).close()
+    return JudgedRecord(path)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Overlay:
+    """Claims as judged in the place of the stored ones: `hidden` are the keys of those that
+    must not come from the record, `shown` what comes instead, by key.
+    """
+
+    judged: Judged
+    hidden: frozenset[Key]
+    shown: dict[Key, Claim]
+
+
+def _key(claim: Claim) -> Key:
+    return claim.id, claim.report.id
+
+
+class JudgedRecord(Record):
+    """A record whose claims and dates of reports are those that judgements leave.
+
+    Rejected and fallen claims are in no list; `claim` still gives them by id, with the reason.
+    Judgements are read when they are first needed. To add or judge, open the record itself.
+    """
+
+    @cached_property
+    def overlay(self) -> Overlay:
+        """The judgements of the record over the claims that they touch."""
+        standing, fallen = self.judgements(), {(f.claim, f.report) for f in self.fallen()}
+        touched = {_key(c): c for c in self._find_touched(standing)}
+        judged = apply_judgements(
+            touched.values(), standing, redate=_date_anew, text_of=self._text_of
+        )
+        renamed = rename_joined(
+            judged.claims, same_site=judged.same_site, same_actor=judged.same_actor
+        )
+        shown = {_key(c): c for c in renamed if _key(c) not in fallen}
+        return Overlay(judged=judged, hidden=frozenset({*touched, *fallen}), shown=shown)
+
+    def _find_touched(self, standing: Sequence[Judgement]) -> Iterator[Claim]:
+        """The stored claims that the judgements may change, and all others of their reports."""
+        reports = {a.report for j in standing for a in j.anchors}
+        reports |= {j.about[0] for j in standing if j.act == "date report"}
+        reports |= {read_coded(j).report.id for j in standing if j.act == "code"}
+        for report in sorted(reports):
+            if self.has_report(report):
+                yield from super().claims(report=report)
+        yield from self.claims_by_id(id for j in standing if j.anchors for id in j.about)
+        joined = {id for j in standing if j.act in ("same site", "same actor") for id in j.about}
+        for id in sorted(joined):
+            if id.startswith(NAME):
+                yield from (c for c in super().claims() if id in _names(c))
+            else:
+                yield from super().claims(actor=id)
+                yield from super().claims(place=id)
+
+    def _text_of(self, report: str) -> str | None:
+        return super().report(report).text if self.has_report(report) else None
+
+    def claims(
+        self,
+        *,
+        kind: Kind | None = None,
+        actor: str | None = None,
+        place: str | None = None,
+        report: str | None = None,
+        modality: Modality | None = None,
+        since: date | None = None,
+        until: date | None = None,
+        limit: int | None = None,
+    ) -> Iterator[Claim]:
+        """Claims as judged that meet every condition, as `Record.claims` gives them."""
+        overlay = self.overlay
+        asked: dict[str, Any] = {
+            "kind": kind, "actor": actor, "place": place, "modality": modality, "since": since,
+            "until": until, "report": super().report(report).id if report is not None else None,
+        }  # fmt: skip
+        stored = (c for c in super().claims(**asked) if _key(c) not in overlay.hidden)
+        judged = (overlay.shown[key] for key in sorted(overlay.shown))
+        found = heapq.merge(stored, (c for c in judged if _meets(c, **asked)), key=_key)
+        yield from islice(found, limit if limit is None else max(limit, 0))
+
+    def claim(self, id_prefix: str) -> Claim:
+        """One claim as judged; one that was rejected or fell says so among its reasons."""
+        try:
+            stored = super().claim(id_prefix)
+        except NotFound as fault:
+            if "several" in str(fault):
+                raise
+            return self._find_coded(id_prefix, fault)
+        key = _key(stored)
+        if key in self.overlay.shown:
+            return self.overlay.shown[key]
+        return replace(stored, reasons=(*stored.reasons, *self._explain_absence(stored)))
+
+    def _find_coded(self, prefix: str, fault: NotFound) -> Claim:
+        wanted = prefix.strip().lower()
+        coded = [c for c in self.overlay.shown.values() if c.extractor.startswith("analyst:")]
+        found = {c.id: c for c in coded if wanted and c.id.startswith(wanted)}
+        if len(found) != 1:
+            raise fault
+        return next(iter(found.values()))
+
+    def _explain_absence(self, claim: Claim) -> Iterator[Reason]:
+        rejected = self.overlay.judged.rejected.get(claim.id)
+        if rejected is not None:
+            note = f": {rejected.note}" if rejected.note else ""
+            why = f"{rejected.author} rejected it (entry {rejected.seq}){note}"
+            yield Reason(step="judge", about="rejected", why=why)
+        for fall in self.fallen():
+            if (fall.claim, fall.report) == _key(claim):
+                why = f"it fell (entry {fall.entry}): {fall.why}"
+                yield Reason(step="judge", about="retracted", why=why)
+
+    def claims_in_box(
+        self, south: float, west: float, north: float, east: float
+    ) -> Iterator[Claim]:
+        """Claims as judged with a place that meets the box, as `Record.claims_in_box`."""
+        strips = [(west, east)] if west <= east else [(west, 180.0), (-180.0, east)]
+        stored = super().claims_in_box(south, west, north, east)
+        judged = (
+            claim
+            for _, claim in sorted(self.overlay.shown.items())
+            if any(
+                left <= box[2] and right >= box[0] and south <= box[3] and north >= box[1]
+                for box in iterate_boxes(claim)
+                for left, right in strips
+            )
+        )
+        kept = (c for c in stored if _key(c) not in self.overlay.hidden)
+        yield from heapq.merge(kept, judged, key=_key)
+
+    @cached_property
+    def _dates(self) -> dict[str, When]:
+        dated = (j for j in self.judgements() if j.act == "date report")
+        return {j.about[0]: from_dict(When, j.value) for j in dated}
+
+    def reports(self, *, with_text: bool = False) -> Iterator[StoredReport]:
+        """Reports with the dates that were set for them, in the order of their arrival."""
+        for report in super().reports(with_text=with_text):
+            yield self._dated(report)
+
+    def report(self, id_prefix: str) -> StoredReport:
+        """One report with the date that was set for it. Raises NotFound."""
+        return self._dated(super().report(id_prefix))
+
+    def _dated(self, report: StoredReport) -> StoredReport:
+        when = self._dates.get(report.id)
+        if when is None:
+            return report
+        return replace(report, published=when, published_from="given by hand")
+
+    def search(self, words: str, *, limit: int = 20) -> list[Hit]:
+        """Reports that hold every word, with the dates that were set for them."""
+        return [
+            replace(hit, published=str(self._dates[hit.report_id]))
+            if hit.report_id in self._dates
+            else hit
+            for hit in super().search(words, limit=limit)
+        ]
+
+
+def _date_anew(claims: Sequence[Claim], published: When) -> Sequence[Claim]:
+    return date_claims(claims, published=published)
+
+
+def _names(claim: Claim) -> set[str | None]:
+    return {key_name(f.id, f.name) for slot in SLOTS for f in getattr(claim, slot)}
+
+
+def _meets(
+    claim: Claim,
+    *,
+    kind: str | None,
+    actor: str | None,
+    place: str | None,
+    report: str | None,
+    modality: str | None,
+    since: date | None,
+    until: date | None,
+) -> bool:
+    """Whether a claim meets what `Record.claims` asks of the stored ones."""
+    when = claim.when
+    return (
+        kind in (None, claim.kind)
+        and modality in (None, claim.modality)
+        and report in (None, claim.report.id)
+        and (actor is None or _fills(claim, ACTOR_SLOTS, actor))
+        and (place is None or _fills(claim, PLACE_SLOTS, place))
+        and ((since is None and until is None) or when.is_known)
+        and (since is None or when.latest is None or when.latest >= since)
+        and (until is None or when.earliest is None or when.earliest <= until)
+    )
+
+
+def _fills(claim: Claim, slots: Iterable[str], wanted: str) -> bool:
+    folded = fold_words(wanted)
+    return any(
+        f.id == wanted or folded in (fold_words(f.text), fold_words(f.name or f.text))
+        for slot in slots
+        for f in getattr(claim, slot)
+    )
