@@ -304,12 +304,7 @@ class Pipeline:
 
         Raises NotFound when a claim that one is about is not there.
         """
-        ready = [
-            replace(j, anchors=j.anchors or tuple(_anchor(record, id) for id in j.about))
-            if j.act in CLAIM_ACTS
-            else j
-            for j in judgements
-        ]
+        ready = [_anchored(record, judgement) for judgement in judgements]
         done = [record.append_judgement(judgement) for judgement in ready]
         self.fuse_again(record)
         return done
@@ -358,6 +353,22 @@ class Pipeline:
             self.fuse_again(record)
         renewal.orphans = self.judged(record).orphans
         return renewal
+
+
+def _anchored(record: Record, judgement: Judgement) -> Judgement:
+    """The judgement with the words of the claims that it is about. Raises NotFound.
+
+    A note can be about anything: it has them where that is a claim.
+    """
+    if judgement.anchors or judgement.act not in {*CLAIM_ACTS, "note"}:
+        return judgement
+    try:
+        anchors = tuple(_anchor(record, id) for id in judgement.about)
+    except NotFound:
+        if judgement.act != "note":
+            raise
+        return judgement
+    return replace(judgement, anchors=anchors)
 
 
 def _anchor(record: Record, id: str) -> Anchor:

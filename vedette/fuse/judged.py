@@ -167,7 +167,7 @@ class _Finding:
         """Sort the judgements by act, each about claims that are there."""
         finder: ClaimFinder | None = None
         for judgement in judgements:
-            if judgement.act not in CLAIM_ACTS:
+            if judgement.act not in CLAIM_ACTS and not judgement.anchors:
                 self.acts[judgement.act].append(judgement)
                 continue
             finder = finder or ClaimFinder(claims, self._text_of)

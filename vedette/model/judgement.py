@@ -18,7 +18,8 @@ ACTS: tuple[Act, ...] = get_args(Act)
 CLAIM_ACTS: frozenset[Act] = frozenset(
     {"accept", "reject", "correct", "same event", "different events", "retract statement"}
 )
-"""Acts whose `about` are ids of claims: each of those has an anchor."""
+"""Acts whose `about` are ids of claims: each of those has an anchor. A note on a claim has one,
+too."""
 
 CONTEXT = 60
 """Code points that an anchor keeps on either side: about a line, enough to tell two equal

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, delete, func, or_, select, update
 
 from vedette.errors import ForgottenReport, NotFound
 from vedette.model.claim import Claim
-from vedette.model.judgement import CLAIM_ACTS, Judgement
+from vedette.model.judgement import Judgement
 from vedette.model.plain import from_dict
 from vedette.model.report import Report
 from vedette.store.answers import LedgerEntry, Problem, Tombstone
@@ -141,7 +141,7 @@ def _list_own_claims(connection: Connection, report_id: str) -> set[str]:
 
 def _move_anchors(connection: Connection, judgement: Judgement, report_id: str) -> Judgement | None:
     """The judgement with its anchors in other reports that make the same claims, or None."""
-    if judgement.act not in CLAIM_ACTS or not judgement.anchors:
+    if not judgement.anchors:
         return None
     moved = []
     for anchor in judgement.anchors:

@@ -26,6 +26,9 @@ APPLICATION_ID = 0x76656474
 BUSY_SECONDS = 60
 """How long a write waits for another process: far above the time that one report takes."""
 
+CLEANING_SECONDS = 5
+"""How long cleaning waits for another process: somebody sits before it and can end that one."""
+
 DDL_0001 = (
     f"PRAGMA application_id = {APPLICATION_ID}",
     "CREATE VIEW searchable AS"
@@ -181,7 +184,7 @@ def rewrite_file(path: Path) -> bool:
     Pages freed earlier are gone with that, too. Returns whether all of it was done: another
     process that is reading or writing keeps the old pages alive.
     """
-    connection = sqlite3.connect(path.absolute(), timeout=BUSY_SECONDS, isolation_level=None)
+    connection = sqlite3.connect(path.absolute(), timeout=CLEANING_SECONDS, isolation_level=None)
     with closing(connection):
         connection.execute("PRAGMA secure_delete = ON")
         try:
