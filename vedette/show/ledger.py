@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from vedette.fuse.judged import Judged
+from vedette.fuse.renaming import NAME
 from vedette.model.judgement import Judgement
 from vedette.model.plain import from_dict
 from vedette.model.when import When
@@ -57,6 +58,8 @@ def say_judgement(judgement: Judgement) -> str:
 
 
 def _shorten(id: str) -> str:
+    if id.startswith(NAME):
+        return f"“{show_words(id.removeprefix(NAME))}”"
     return show_words(id) if ":" in id or not id.isalnum() else shorten_id(id)
 
 
@@ -67,7 +70,10 @@ def _say_value(judgement: Judgement) -> str:
     if not isinstance(value, dict):
         return show_words(str(value))
     meant = value.get("to")
-    return "nothing" if meant is None else show_words(str(meant.get("name") or meant.get("id")))
+    if meant is None:
+        return "nothing"
+    id = f" ({show_words(meant['id'])})" if meant.get("id") else ""
+    return f"{show_words(str(meant.get('name') or 'a place without name'))}{id}"
 
 
 def list_entries(record: Record, judged: Judged) -> Iterator[Entry]:

@@ -111,7 +111,7 @@ def sit_down(ctx: typer.Context, record: Path | None, author: str | None) -> Ite
     ):
         from vedette.lexicon import load_lexicon  # noqa: PLC0415 - its second only when judging
 
-        meanings = Meanings(lexicon=load_lexicon(), gazetteer=open_places(ctx), record=seen)
+        meanings = Meanings(lexicon=load_lexicon(), gazetteer=open_places(ctx), record=opened)
         yield Desk(settings=settings, record=opened, seen=seen, author=name, meanings=meanings)
 
 

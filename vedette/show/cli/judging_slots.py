@@ -44,7 +44,7 @@ NOTHING = "none"
 
 @judge.command(
     epilog=example(
-        "vedette judge correct 025774cd68 --slot places --to 'Deir ez-Zor'",
+        "vedette judge correct 025774cd68 --slot places --to 'Shayrat air base'",
         "vedette judge correct 025774cd68 --slot when --to 2021-03-14",
         "vedette judge correct 025774cd68 --slot modality --to planned",
     )
