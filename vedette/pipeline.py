@@ -213,7 +213,7 @@ class Pipeline:
         summary = Summary()
         copies: deque[Report] = deque()
         units: Iterable[Report | UnreadableReport] = read_paths(paths, options)
-        if not again:
+        if not again and record.tombstones():
             units = _refuse_forgotten(record, units, summary, on_unit)
         new = self._new_reports(record, units, summary, copies, on_unit)
         try:

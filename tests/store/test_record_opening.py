@@ -112,6 +112,20 @@ def test_the_migrations_make_the_tables_that_the_code_asks(path: Path) -> None:
     engine.dispose()
 
 
+def test_a_record_of_the_first_schema_is_brought_up_and_keeps_what_it_holds(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as earlier:
+        earlier.setattr("vedette.store.migrate.REVISIONS", REVISIONS[:1])
+        earlier.setattr("vedette.store.record.REVISIONS", REVISIONS[:1])
+        with open_record(path) as record:
+            kept = record.append("note", {"words": "looked at"}, author="mira")
+    with open_record(path, create=False) as record:
+        assert list(record.ledger()) == [kept]
+        assert record.tombstones() == record.fallen() == []
+        assert record.check() == []
+
+
 def test_opening_again_is_fast_and_needs_no_alembic(path: Path) -> None:
     open_record(path).close()
     took = []

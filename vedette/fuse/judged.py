@@ -38,8 +38,8 @@ class Judged:
     `claims` are without the rejected ones, corrected, with those coded by hand, sorted by id
     and report. `must` and `cannot` are pairs of ids of claims. The `same_*` give joined ids
     their representative, the `different_*` are pairs that must not be joined; voices go by
-    their id, or `name:` and the folded name. `dates` are those set for reports, `grades` those
-    of outlets. `retractions` stand as they are, for `retract`. `found_again` leads from the id
+    their id, or `name:` and the folded name, and so do outlets in `grades`. `dates` are those
+    set for reports. `retractions` stand as they are, for `retract`. `found_again` leads from the id
     that a claim was judged under to the one it has now; `orphans` are judgements that found
     their claim no more. `overruled` are entries that later ones contradict.
     """

@@ -7,7 +7,7 @@ from contextlib import AbstractContextManager, contextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self
+from typing import Self
 
 from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import DBAPIError, IntegrityError
@@ -17,7 +17,6 @@ from vedette.model.claim import Claim, Kind, Modality, ReportRef
 from vedette.model.conflict import Conflict
 from vedette.model.event import Event, Segment
 from vedette.model.fused import Change, Shelf, Whole
-from vedette.model.judgement import Judgement
 from vedette.model.report import Report
 from vedette.model.reuse import Reuse
 from vedette.store import (
@@ -25,10 +24,7 @@ from vedette.store import (
     asking,
     checking,
     derived,
-    dumping,
     forgetting,
-    judging,
-    ledger,
     renewing,
     reusing,
     searching,
@@ -38,17 +34,16 @@ from vedette.store.answers import (
     Failure,
     Fall,
     Hit,
-    LedgerEntry,
     Outcome,
     Problem,
     StoredReport,
-    Tombstone,
 )
+from vedette.store.keeping import LedgerOfRecord
 from vedette.store.migrate import REVISIONS, migrate
 from vedette.store.reusing import ReuseShelf
 from vedette.store.schema import reports
 from vedette.store.shelf import Judge, RecordShelf
-from vedette.store.sqlite import explain_fault, open_engine, read_revision, rewrite_file
+from vedette.store.sqlite import explain_fault, open_engine, read_revision
 
 Clock = Callable[[], datetime]
 
@@ -80,7 +75,7 @@ def open_record(path: Path, *, create: bool = True, clock: Clock = _utc_now) -> 
     return record
 
 
-class Record:
+class Record(LedgerOfRecord):
     """Reports, claims, the ledger and what is derived from them, in one file.
 
     Made by `open_record`; closed by `close` or at the end of a `with` block. May be shared
@@ -176,11 +171,6 @@ class Record:
         """Note a failed run; the same one again is counted, not kept twice."""
         with self._writing() as connection:
             adding.add_failure(connection, where=where, what=what, advice=advice, at=self._now())
-
-    def refuse_forgotten(self, report: Report) -> None:
-        """Raise ForgottenReport when the record was told to forget this report or its bytes."""
-        with self._reading() as connection:
-            forgetting.refuse_forgotten(connection, report)
 
     def renew_claims(
         self, report: Report, claims: Sequence[Claim], *, skipped: str | None = None
@@ -368,71 +358,6 @@ class Record:
         """All segments of posture, or those of one site by its id or name."""
         with self._reading() as connection:
             return derived.list_segments(connection, site)
-
-    # The ledger
-
-    def append(self, kind: str, payload: dict[str, Any], *, author: str) -> LedgerEntry:
-        """The entry just appended; nothing can change or remove it."""
-        with self._writing() as connection:
-            return ledger.append_entry(
-                connection, kind=kind, payload=payload, author=author, at=self._now()
-            )
-
-    def append_judgement(self, judgement: Judgement) -> Judgement:
-        """The judgement as the ledger has it now, with its number and time."""
-        with self._writing() as connection:
-            return judging.append_judgement(connection, judgement, at=self._now())
-
-    def withdraw(self, seq: int, *, why: str, author: str) -> LedgerEntry:
-        """The entry that takes judgement `seq` back. Raises NotFound when none stands there."""
-        with self._writing() as connection:
-            return judging.withdraw_judgement(
-                connection, seq, why=why, author=author, at=self._now()
-            )
-
-    def judgements(self, *, as_of: date | None = None) -> list[Judgement]:
-        """The judgements that stand, or stood at the end of a day, in order."""
-        with self._reading() as connection:
-            return judging.list_judgements(connection, as_of=as_of)
-
-    def load_ledger(self, entries: Sequence[LedgerEntry], *, author: str) -> dumping.Loaded:
-        """Take over the judgements of a dump that `read_dump` has verified, all or none."""
-        with self._writing() as connection:
-            return dumping.load_judgements(connection, entries, author=author, at=self._now())
-
-    def forget(self, id_prefix: str, *, why: str, author: str) -> forgetting.Forgotten:
-        """What forgetting a report did: no word of it is left in the tables.
-
-        What was derived is empty afterwards and has to be made anew; then `clean` takes the
-        deleted words out of the file. Raises NotFound.
-        """
-        with self._writing() as connection:
-            return forgetting.forget_report(
-                connection, id_prefix, why=why, author=author, at=self._now()
-            )
-
-    def clean(self) -> bool:
-        """Whether the file was written anew without a trace of what was deleted.
-
-        False while another process is at it. Costs about as much as copying the file.
-        """
-        self._reader.dispose()
-        return rewrite_file(self.path)
-
-    def tombstones(self) -> list[Tombstone]:
-        """The reports that were forgotten, in the order in which they were."""
-        with self._reading() as connection:
-            return forgetting.list_tombstones(connection)
-
-    def tombstone(self, id_prefix: str) -> Tombstone:
-        """What is left of a forgotten report. Raises NotFound."""
-        with self._reading() as connection:
-            return forgetting.find_tombstone(connection, id_prefix)
-
-    def ledger(self, *, kind: str | None = None, after: int = 0) -> Iterator[LedgerEntry]:
-        """Entries in order, all or those of one kind, those behind entry `after`."""
-        with self._reading() as connection:
-            yield from ledger.iterate_entries(connection, kind=kind, after=after)
 
     def check(self) -> list[Problem]:
         """Everything that is wrong with the record; empty when all is well.

@@ -136,6 +136,7 @@ def forget(
         except NotFound:
             tomb = opened.tombstone(report)
             say(f"{shorten_id(tomb.report)} was {tomb.say()}")
+            make_pipeline(settings).fuse_again(opened)  # in case that run was stopped before it
             _tell_clean(opened.clean())
             return
     tell(
