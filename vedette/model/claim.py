@@ -89,7 +89,10 @@ class Filler:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Voice:
-    """One link of who says so; `cites` holds the positions of the voices it cites."""
+    """One link of who says so; `cites` holds the positions of the voices it cites.
+
+    `acquired` is the day on which an image was taken (EDTF), where the words tell it.
+    """
 
     name: str | None
     id: str | None = None
@@ -98,6 +101,7 @@ class Voice:
     span: Span | None = None
     stance: Stance = "says"
     cites: tuple[int, ...] = ()
+    acquired: str | None = field(default=None, metadata=INTERNAL)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
