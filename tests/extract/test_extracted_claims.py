@@ -85,6 +85,13 @@ def test_what_is_told_not_to_be_so_is_negative_and_not_denied(text: str) -> None
         ("French forces completed their withdrawal from the Gao base.", "completed", None),
         ("American soldiers are building a runway at the Al-Tanf base.", "under way", None),
         ("All French soldiers left the Gao base.", None, "whole"),
+        ("The withdrawal of French troops from the Gao base was under way.", "under way", None),
+        ("The withdrawal of French troops from the Gao base is still ongoing.", "under way", None),
+        ("The withdrawal of French troops from the Gao base was complete.", "completed", None),
+        ("The withdrawal of French troops from the Gao base is on hold.", "halted", None),
+        ("The ongoing withdrawal of French troops from the Gao base cost much.", "under way", None),
+        ("The complete withdrawal of French troops from the Gao base cost much.", None, "whole"),
+        ("The withdrawal of French troops from the Gao base cost much.", None, None),
     ],
 )
 def test_phase_and_extent_are_kept(text: str, phase: str | None, extent: str | None) -> None:

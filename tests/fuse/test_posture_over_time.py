@@ -191,6 +191,37 @@ def test_a_site_that_stood_empty_is_left_by_everybody_known_there():
     assert draw(empty) == ()
 
 
+@pytest.mark.parametrize(
+    ("acquired", "start"),
+    [(("2021-08-25",), "2021-08-25"), ((None,), ""), (("2021-08",), ""),
+     (("2021-08-25", "2021-08-26"), "")],
+)  # fmt: skip
+def test_what_an_image_shows_was_so_on_the_day_of_the_image(acquired, start):
+    images = tuple(voice("Skyglass", "imagery", acquired=day) for day in acquired)
+    (segment,) = draw(claim("hold", polarity="negative", sources=images))
+    assert (segment.state, str(segment.start)) == ("absent", start)
+
+
+def test_a_day_that_the_words_give_goes_before_that_of_the_image():
+    image = voice("Skyglass", "imagery", acquired="2021-08-25")
+    gone = claim("hold", polarity="negative", sources=(image,), when=day("2021-08-20"))
+    assert str(draw(gone)[0].start) == "2021-08-20"
+
+
+@pytest.mark.parametrize(
+    ("words", "is_of_all"),
+    [("the site", True), ("their base", True), ("Fort Tamar", True), ("the aircraft", False)],
+)
+def test_only_the_ground_itself_stands_empty_of_everybody(words, is_of_all):
+    what = replace(FORT, text=words, name=None, id=FORT.id if words == FORT.text else None,
+                   lat=None, lon=None)  # fmt: skip
+    empty = claim(
+        "hold", "Beta", when=day("2021-06-01"), polarity="negative", actors=(), objects=(what,)
+    )
+    segments = draw(empty, claim("hold", when=day("2021-05-01")))
+    assert ("absent" in [s.state for s in segments]) == is_of_all
+
+
 def test_no_troops_of_one_force_leaves_the_others_there():
     gone = claim("hold", "Beta", when=day("2021-06-01"), polarity="negative")
     other = claim("hold", "Gamma", when=day("2021-05-02"), actors=(BLUES,))

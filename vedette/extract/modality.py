@@ -70,7 +70,7 @@ def read_assertion(graph: Graph, trigger: int, cues: Cues, speech: Speech) -> As
     return Assertion(
         modality=modality,  # type: ignore[arg-type]
         polarity="negative" if negations % 2 else "affirmative",
-        phase=phase or _own_phase(graph, trigger),  # type: ignore[arg-type]
+        phase=phase or _own_phase(graph, trigger, cues),  # type: ignore[arg-type]
         extent=_extent(graph, trigger, cues),
         cue=cue if cue >= 0 else None,
         spine=tuple(spine),
@@ -191,12 +191,42 @@ def _reaches(graph: Graph, token: int, head: int, dep: str, cues: Cues) -> bool:
     return True
 
 
-def _own_phase(graph: Graph, trigger: int) -> str | None:
+def _own_phase(graph: Graph, trigger: int, cues: Cues) -> str | None:
     s = graph.sentence
+    if s.tags[trigger].startswith("NN"):
+        return _told_state(graph, trigger, cues)
     is_progressive = graph.is_verb(trigger) and s.tags[trigger] == "VBG"
     if is_progressive and any(s.lemmas[c] == "be" for c in graph.children(trigger, "aux")):
         return "under way"
     return None
+
+
+def _told_state(graph: Graph, noun: int, cues: Cues) -> str | None:
+    """The phase that a happening is said to be in: "the withdrawal *was under way*", "an
+    *ongoing* withdrawal", "with the withdrawal *under way*".
+    """
+    s = graph.sentence
+    head = s.heads[noun]
+    is_subject = s.deps[noun] in ("nsubj", "nsubjpass") and s.lemmas[head] in BEING
+    for child in (*s.children[noun], *(s.children[head] if is_subject else ())):
+        phase = next((cues.phase_states[p] for p in _phrases(graph, child) if p in
+                      cues.phase_states), None)  # fmt: skip
+        if phase is not None and (s.deps[child] != "amod" or phase == "under way"):
+            return phase
+    return None
+
+
+BEING = frozenset({"be", "get", "remain", "stay", "come"})
+
+
+def _phrases(graph: Graph, token: int) -> Iterator[str]:
+    """A word, or a preposition with what it governs, with and without what stands between."""
+    s = graph.sentence
+    if s.deps[token] in ("amod", "acomp", "attr", "advmod", "oprd"):
+        yield s.words[token].lower()
+    for governed in graph.children(token, "pobj") if s.parts[token] == "ADP" else ():
+        yield f"{s.words[token]} {s.words[governed]}".lower()
+        yield s.text_of(token, governed).lower()
 
 
 def _extent(graph: Graph, trigger: int, cues: Cues) -> Extent | None:

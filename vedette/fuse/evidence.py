@@ -8,6 +8,7 @@ from datetime import date
 
 from vedette.fuse.names import is_actor_by_id, is_place, key_actor
 from vedette.fuse.signs import read_signs
+from vedette.fuse.told import find_seen
 from vedette.model.claim import Claim, Filler
 from vedette.model.event import Named, State, Track
 from vedette.model.when import When
@@ -78,7 +79,11 @@ def name_site(filler: Filler) -> Named | None:
 
 
 def read_evidence(claim: Claim, site_of: SiteOf) -> Iterator[Evidence]:
-    """What the claim is evidence of, by site and actor; see `read_signs`."""
+    """What the claim is evidence of, by site and actor; see `read_signs`.
+
+    A claim without a day of its own that rests on an image is of the day of the image.
+    """
+    when = claim.when if claim.when.is_known else find_seen(claim) or claim.when
     for sign in read_signs(claim):
         actors = {key_actor(a): Named(id=key_actor(a) or "", name=a.name or a.text)
                   for a in sign.actors}  # fmt: skip
@@ -90,7 +95,7 @@ def read_evidence(claim: Claim, site_of: SiteOf) -> Iterator[Evidence]:
                     actor=actor,
                     track=sign.track,
                     state=sign.state,
-                    when=claim.when,
+                    when=when,
                     claims=(claim,),
                     why=(sign.why,),
                     is_change=sign.is_change,

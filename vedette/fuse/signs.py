@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from vedette.fuse.horizon import load_horizons
 from vedette.fuse.names import is_actor_by_id, is_place
 from vedette.model.claim import Claim, Filler
 from vedette.model.event import State, Track
@@ -85,7 +86,7 @@ def _read_negative(claim: Claim) -> Iterator[Sign]:
     elif claim.kind == "hold" and not any(_is_materiel(o) for o in claim.objects):
         actors = _find_guests(claim) or tuple(a for a in claim.actors if not is_place(a))
         is_control = claim.mode == "control"
-        is_of_all = not actors and not is_control and all(is_place(o) for o in claim.objects)
+        is_of_all = not actors and not is_control and all(map(_is_ground, claim.objects))
         why = "asserted absence is evidence of absence"
         yield Sign(
             places=(*claim.places, *(o for o in claim.objects if is_place(o))) or claim.targets,
@@ -191,6 +192,14 @@ def _find_guests(claim: Claim) -> tuple[Filler, ...]:
     if claim.mode != "host":
         return ()
     return tuple(o for o in claim.objects if is_actor_by_id(o))
+
+
+def _is_ground(filler: Filler) -> bool:
+    """Whether a filler is the site itself: a place, or "the base" that says no more."""
+    if filler.id is not None or filler.quantity is not None:
+        return is_place(filler)
+    last = filler.text.casefold().rsplit(maxsplit=1)[-1:]
+    return is_place(filler) or (bool(last) and last[0] in ("site", *load_horizons().by_kind))
 
 
 def _is_materiel(filler: Filler) -> bool:

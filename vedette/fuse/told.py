@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import Literal
 
 from vedette.model.claim import Claim, ReportRef
+from vedette.model.when import When
 
 Clock = Literal["published", "received"]
 """Known to the world once it was published, or to the holder of the record once it came in."""
@@ -40,6 +41,21 @@ def last_day(published: str | None) -> date | None:
             year, month = year + 1, 2
         month = _SEASON_ENDS.get(month, month) or 12
         return date(year, month, day or calendar.monthrange(year, month)[1])
+    except ValueError:
+        return None
+
+
+def find_seen(claim: Claim) -> When | None:
+    """When the image behind a claim was taken, where one voice is an image with a known day.
+
+    What an image shows was so when it was taken, whatever day the report came out.
+    """
+    days = {v.acquired for v in claim.sources if v.kind == "imagery" and v.acquired}
+    if len(days) != 1:
+        return None
+    (day,) = days
+    try:
+        return When.day(day)
     except ValueError:
         return None
 

@@ -25,6 +25,7 @@ class Cues:
     negating_verbs: frozenset[str]
     phases: Mapping[str, str]
     phase_adverbs: Mapping[str, str]
+    phase_states: Mapping[str, str]
     extents: Mapping[str, str]
     light_verbs: frozenset[str]
     object_control: frozenset[str]
@@ -71,6 +72,7 @@ def load_cues() -> Cues:
         negating_verbs=frozenset(data["negation"]["verbs"]),
         phases=_turn(data["phase"], "verbs"),
         phase_adverbs=_turn(data["phase"], "adverbs"),
+        phase_states=_turn(data["phase"], "states"),
         extents={w: extent for extent, words in data["extent"].items() for w in words},
         light_verbs=frozenset(data["light_verbs"]),
         object_control=frozenset(data["object_control"]),

@@ -91,7 +91,7 @@ class Filler:
 class Voice:
     """One link of who says so; `cites` holds the positions of the voices it cites.
 
-    `acquired` is the day of an image, as EDTF, where the voice is one.
+    `acquired` is the day on which an image was taken (EDTF), where the words tell it.
     """
 
     name: str | None
