@@ -12,7 +12,7 @@ import json
 import re
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 from pathlib import Path
 from typing import Any
@@ -31,8 +31,8 @@ from vedette.model.parsed import ParsedReport, Sentence
 from vedette.model.report import Report
 from vedette.pipeline import Pipeline
 
-BAR = 0.2
-"""The mean likeness from which two clusters are one; chosen on topics 1 to 23."""
+BARS = {"subtopic": 0.15, "topic": 0.2, "corpus": 0.2}
+"""The mean likeness from which two clusters are one, by level; chosen on topics 1 to 23."""
 DEVELOPED, MEASURED = range(1, 24), range(24, 36)
 PEERS = "crude lemma 73.6, 69.8, 60.1 on the same; others' lemma-delta 74.4 on other topics"
 LEVELS = ("subtopic", "topic", "corpus")
@@ -129,7 +129,7 @@ def cluster_mentions(
     mentions: Sequence[Mention],
     *,
     only_kin: bool,
-    bar: float = BAR,
+    bar: float,
     compare: Callable[[Prepared, Prepared], float] | None = None,
 ) -> list[list[int]]:
     """Places of mentions that are of one event, by average linkage of their likeness.
@@ -187,9 +187,18 @@ def _link_part(means: NDArray[np.float64], bar: float) -> list[list[int]]:
         clusters[a], clusters[b] = [*clusters[a], *clusters[b]], []
 
 
-def score_level(mentions: Sequence[Mention], level: str, *, bar: float = BAR) -> dict[str, float]:
-    """The figures of all groups of a level together, in percent."""
+def score_level(
+    mentions: Sequence[Mention], level: str, *, bar: float | None = None
+) -> dict[str, float]:
+    """The figures of all groups of a level together, in percent.
+
+    Given the subtopic, the setting is what is given: it is left out, so that how long the reports
+    are does not decide.
+    """
     told: dict[Hashable, Hashable] = {}
+    bar = BARS[level] if bar is None else bar
+    if level == "subtopic":
+        mentions = [replace(m, telling=replace(m.telling, setting=())) for m in mentions]
     for number, group in enumerate(group_mentions(mentions, level)):
         for n, cluster in enumerate(cluster_mentions(group, only_kin=level == "corpus", bar=bar)):
             told |= {group[at].id: (number, n) for at in cluster}

@@ -7,7 +7,7 @@ both give and nothing is shared, it speaks against. The weights of the features 
 tools/train_words.py and stand in lexicon/likeness.yaml.
 
 A score depends on its two tellings alone: weighing words by how rare they are in the texts at
-hand gained nothing, and every report added would have changed the scores of all others.
+hand gained nothing (docs/decisions/017), and every report added would change all other scores.
 """
 
 from __future__ import annotations
