@@ -19,6 +19,7 @@ from typing import Any
 import airfields
 import claims
 import curve
+import ecbplus
 import geoparse
 import memory
 import passages
@@ -198,6 +199,22 @@ def measure_events() -> list[Figure]:
     return [Figure(corpus="plover", name=n, value=got[n], digest=digest) for n in names]
 
 
+def measure_words() -> list[Figure]:
+    """Clusters of event mentions by their words, against those of people."""
+    if not ecbplus.find_gold().exists():
+        ecbplus.main()  # says where it looked
+        return []
+    digest, figures = digest_files([ecbplus.find_gold()]), []
+    for level, got in ecbplus.score(Pipeline()).items():
+        values = {name: value / 100 for name, value in got.items()}
+        print(f"events by their words, ECB+ 24-35, by {level}: "
+              + ", ".join(f"{name} {value:.3f}" for name, value in values.items()))  # fmt: skip
+        told = f"{level} CoNLL"
+        figures.append(Figure(corpus="ecbplus", name=told, value=values["CoNLL"], digest=digest))
+    print(f"  [aim: .760 by subtopic; {ecbplus.PEERS}]")
+    return figures
+
+
 def measure_costs(rows: int) -> list[Figure]:
     """Time and memory over many reports; none when `rows` is 0."""
     if not rows:
@@ -260,6 +277,7 @@ def main() -> int:
         *measure_spellings(),
         *measure_positions(),
         *measure_events(),
+        *measure_words(),
         *measure_costs(arguments.rows),
     ]
     floors = read_floors()

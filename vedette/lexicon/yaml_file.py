@@ -62,10 +62,14 @@ def load_yaml(name: str) -> Any:
 
     Raises BadData with file and line when the file is missing or breaks YAML.
     """
-    return parse_yaml(_read_text(name), name=name)
+    return parse_yaml(read_text(name), name=name)
 
 
-def _read_text(name: str) -> str:
+def read_text(name: str) -> str:
+    """The text of a data file of the lexicon.
+
+    Raises BadData when the file is missing or not UTF-8.
+    """
     try:
         return find_file(name).read_text(encoding="utf-8")
     except FileNotFoundError as fault:
@@ -168,7 +172,7 @@ def read_document(name: str) -> Document:
 
     Raises BadData with file and line when the file is missing or breaks YAML.
     """
-    text = _read_text(name)
+    text = read_text(name)
     with _named_faults(name):
         node = yaml.compose(text, _WordLoader)
     return Document(name=name, text=text, data=parse_yaml(text, name=name), node=node)
