@@ -20,6 +20,7 @@ import airfields
 import claims
 import curve
 import ecbplus
+import fakes
 import geoparse
 import memory
 import passages
@@ -215,6 +216,17 @@ def measure_words() -> list[Figure]:
     return figures
 
 
+def measure_copies() -> list[Figure]:
+    """Articles copied from each other, as people judged them."""
+    if not find_fakes().exists():
+        print(f"copies: skipped, no corpus in {find_fakes().parent}")
+        return []
+    digest, got = digest_files([find_fakes(), fakes.GROUPS]), fakes.score_copies()
+    print("copies: " + "; ".join(f"{name} {value:.3f}" for name, value in got.items())
+          + "  [aim: .9 each, set aside]")  # fmt: skip
+    return [Figure(corpus="fakes", name=n, value=v, digest=digest) for n, v in got.items()]
+
+
 def measure_costs(rows: int) -> list[Figure]:
     """Time and memory over many reports; none when `rows` is 0."""
     if not rows:
@@ -278,6 +290,7 @@ def main() -> int:
         *measure_positions(),
         *measure_events(),
         *measure_words(),
+        *measure_copies(),
         *measure_costs(arguments.rows),
     ]
     floors = read_floors()

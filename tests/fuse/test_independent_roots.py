@@ -177,17 +177,30 @@ def test_a_copier_with_reporting_of_its_own_counts_again():
     assert roots.names == ("Alpha News", "Beta News")
 
 
-@pytest.mark.parametrize("stretch", [(0, 5), (8, 60), (200, 300)])
+@pytest.mark.parametrize("stretch", [(0, 5), (5, 60), (8, 60), (200, 300)])
 def test_a_claim_mostly_outside_the_copied_stretch_is_the_copiers_own(stretch):
     roots = count([told("Alpha"), told("Beta")], copied(ALPHA, BETA, (stretch, stretch)))
     assert roots.independent == 2
 
 
-def test_a_copy_that_kept_the_credit_speaks_for_those_that_left_it_out():
+@pytest.mark.parametrize("is_directed", [True, False])
+def test_a_copy_that_kept_the_credit_speaks_for_those_that_left_it_out(is_directed):
     wire = voice("Valley Wire", "agency")
     claims = [told("Alpha"), told("Beta", wire)]
-    roots = count(claims, copied(ALPHA, BETA, is_directed=False))
+    roots = count(claims, copied(ALPHA, BETA, is_directed=is_directed))
     assert roots.names == ("Valley Wire",)
+
+
+def test_a_holder_that_only_passes_on_stands_for_whom_it_cites():
+    claims = [told("Alpha", OFFICIAL, at=500), told("Gamma")]
+    roots = count(claims, copied(ALPHA, GAMMA, is_directed=False))
+    assert roots.names == ("Colonel Amar",)
+
+
+def test_a_voice_that_a_holder_cites_for_other_words_does_not_answer_for_these():
+    claims = [told("Alpha"), told("Beta"), told("Beta", OFFICIAL, at=500)]
+    roots = count(claims, copied(ALPHA, BETA, is_directed=False))
+    assert roots.names == ("Alpha News or Beta News", "Colonel Amar")
 
 
 def test_a_copy_of_an_anonymous_statement_is_the_same_one():
@@ -203,6 +216,15 @@ def test_two_anonymous_voices_side_by_side_stay_two_in_their_copies():
             for t, s in (("a driver", (0, 8)), ("a cook", (20, 26)))]  # fmt: skip
     claims = [told("Alpha", *pair), told("Beta", *pair)]
     assert count(claims, copied(ALPHA, BETA)).anonymous == 2
+
+
+def test_an_anonymous_voice_that_one_copy_left_out_is_known_by_the_others():
+    pair = [voice(None, "anonymous", text=t, span=s)
+            for t, s in (("a driver", (0, 8)), ("a cook", (20, 26)))]  # fmt: skip
+    claims = [told("Alpha", pair[0]), told("Beta", *pair), told("Gamma", *pair)]
+    for others in ([1, 2], [2, 1]):
+        short, *full = (claims[0].report, *(claims[at].report for at in others))
+        assert count(claims, *(copied(short, other) for other in full)).anonymous == 2
 
 
 def test_an_anonymous_voice_cut_from_a_copy_makes_no_root_of_the_copier():

@@ -60,10 +60,10 @@ class Passage:
     edits: set[tuple[str, str]] = field(default_factory=set)
     copied: set[tuple[str, str]] = field(default_factory=set)
 
-    def origins(self) -> tuple[ReportRef, ...]:
+    def first_holders(self) -> tuple[ReportRef, ...]:
         """The holders that nobody is known to have had it before, the first to publish first.
 
-        Several where nothing tells them apart: one of them is the origin.
+        Several where nothing tells them apart: one of them is meant.
         """
         later = {copier for copier, original in self.copied if original in self.holders}
         open_ids = [id for id in self.holders if id not in later] or list(self.holders)

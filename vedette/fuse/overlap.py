@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from vedette.fuse.shingles import GAP, Wording
+from vedette.fuse.shingles import GAP, TILE_WORDS, Wording
 from vedette.model.span import Span
-
-TILE_WORDS = 4
-"""The least run of equal words that counts at all."""
 
 BRIDGED_WORDS = 4
 """Words between two runs, in either text, that light rewriting may have changed."""
@@ -19,7 +15,7 @@ STRETCH_WORDS = 8
 """The least equal words of a stretch: below lie names of bodies and turns of the trade."""
 
 SEEDS_EACH = 8
-"""Places of one text at which a run of the other is tried: a refrain must not cost its square."""
+"""Places in each text at which a run is tried: a refrain must not cost its square."""
 
 Tile = tuple[int, int, int]
 """Words from, in the first and in the second text, and how many."""
@@ -49,16 +45,16 @@ def compare_wordings(a: Wording, b: Wording) -> Overlap:
     Longest equal runs first (greedy string tiling, Wise 1993), no word used twice; runs that
     follow one another in both texts with at most a few other words between are one stretch.
     """
-    joined = [run for run in _bridge(_tile(a.words, b.words)) if _count(run) >= STRETCH_WORDS]
+    joined = [run for run in _bridge(_tile(a, b)) if _count(run) >= STRETCH_WORDS]
     lengths = tuple(_count(run) for run in joined)
     stretches = tuple((_cover(a, run, 0), _cover(b, run, 1)) for run in joined)
     shorter = max(1, min(a.count, b.count))
     return Overlap(stretches=stretches, lengths=lengths, share=min(1.0, sum(lengths) / shorter))
 
 
-def _tile(a: Sequence[str], b: Sequence[str]) -> list[Tile]:
+def _tile(a: Wording, b: Wording) -> list[Tile]:
     """Runs of equal words in the order of the first text; of equal ones the first is taken."""
-    used_a, used_b = bytearray(len(a)), bytearray(len(b))
+    used_a, used_b = bytearray(len(a.words)), bytearray(len(b.words))
     kept: list[Tile] = []
     for start_a, start_b, length in sorted(_find_runs(a, b), key=lambda t: (-t[2], t[0], t[1])):
         for piece in _cut_used((start_a, start_b, length), used_a, used_b):
@@ -69,19 +65,13 @@ def _tile(a: Sequence[str], b: Sequence[str]) -> list[Tile]:
     return sorted(kept)
 
 
-def _find_runs(a: Sequence[str], b: Sequence[str]) -> Iterator[Tile]:
+def _find_runs(a: Wording, b: Wording) -> Iterator[Tile]:
     """Every longest run of equal words that begins at a run of four."""
-    places: dict[tuple[str, ...], list[int]] = defaultdict(list)
-    for at in range(len(b) - TILE_WORDS + 1):
-        places[tuple(b[at : at + TILE_WORDS])].append(at)
-    for at in range(len(a) - TILE_WORDS + 1):
-        seed = tuple(a[at : at + TILE_WORDS])
-        if seed not in places or GAP in seed:
-            continue
-        for other in places[seed][:SEEDS_EACH]:
-            if at and other and a[at - 1] == b[other - 1] != GAP:
-                continue
-            yield at, other, _measure(a, b, at, other)
+    for seed in a.places.keys() & b.places.keys():
+        for at in a.places[seed][:SEEDS_EACH]:
+            for other in b.places[seed][:SEEDS_EACH]:
+                if not (at and other and a.words[at - 1] == b.words[other - 1] != GAP):
+                    yield at, other, _measure(a.words, b.words, at, other)
 
 
 def _measure(a: Sequence[str], b: Sequence[str], at: int, other: int) -> int:

@@ -52,7 +52,7 @@ STANDING_DAYS = 14
 An outlet carries its paragraph on how a war began, and its lists of links, for years.
 """
 
-HELD_WORDINGS = 1024
+HELD_WORDINGS = 256
 """Texts whose words are held at once: those of all would take twenty times the texts."""
 
 Pair = tuple[str, str]

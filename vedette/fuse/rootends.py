@@ -136,7 +136,7 @@ class RootEnds:
         return tuple(found)
 
     def _end_in_outlet(self, claim: Claim) -> End:
-        """The outlet, or whose words it copied: the origins, or whom another copy cites.
+        """The outlet, or whose words it copied: its first holders, or whom another cites.
 
         One holder of the same words may have kept the credit that the others left out.
         """
@@ -144,8 +144,8 @@ class RootEnds:
         self.nodes[outlet].claims.add(claim.id)
         if passage is None:
             return frozenset([outlet])
-        origins = {self._note_outlet(report) for report in passage.origins()} or {outlet}
-        keys = origins | self._further[_key_words(passage, claim)]
+        holders = {self._note_outlet(report) for report in passage.first_holders()} or {outlet}
+        keys = holders | self._further[_key_words(passage, claim)]
         for key in keys - {outlet}:
             self.link(outlet, key, "copied", _explain_copy(passage, len(keys)))
         return frozenset(keys)

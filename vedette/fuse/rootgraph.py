@@ -123,9 +123,12 @@ class RootGraph:
                 yield frozenset(key for member in end for key in self._pass_on(member))
 
     def _pass_on(self, member: str) -> Iterator[str]:
-        """One of several, followed on; itself where it comes down to several again."""
-        for end in self._sinks.get(member, (frozenset([member]),)):
-            yield min(end) if len(end) == 1 else member
+        """One of several, followed on; itself where some words of its own are open as well."""
+        sinks = self._sinks.get(member, ())
+        if sinks and all(len(end) == 1 for end in sinks):
+            yield from (min(end) for end in sinks)
+        else:
+            yield member
 
     def _choose(self, end: End) -> Set[str]:
         roots = {self._roots.find(key) for key in end}

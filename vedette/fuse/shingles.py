@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from hashlib import blake2b
 
 from vedette.model.span import Span
@@ -19,6 +20,9 @@ WINNOWED = 8
 
 Two of nine are kept, about 85 of a text of 400 words; with six, 27 %, and nothing more found.
 """
+
+TILE_WORDS = 4
+"""The least run of equal words that counts when two texts are compared."""
 
 WHOLE_WORDS = 40
 """A text of fewer words keeps all its shingles, so that a post of one sentence is found."""
@@ -47,7 +51,7 @@ _STEP = 0x9E3779B97F4A7C15 % _PRIME
 _LEAD = pow(_STEP, SHINGLE_WORDS, _PRIME)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Wording:
     """The words of a text as they are compared, and where each stands.
 
@@ -62,6 +66,16 @@ class Wording:
     def count(self) -> int:
         """How many words there are, gaps left out."""
         return len(self.words) - self.words.count(GAP)
+
+    @cached_property
+    def places(self) -> Mapping[tuple[str, ...], list[int]]:
+        """Where each run of so many words as count at all begins, gaps left out."""
+        found: dict[tuple[str, ...], list[int]] = defaultdict(list)
+        for at in range(len(self.words) - TILE_WORDS + 1):
+            found[self.words[at : at + TILE_WORDS]].append(at)
+        if GAP in self.words:
+            return {run: places for run, places in found.items() if GAP not in run}
+        return found
 
 
 def split_words(text: str, furniture: Sequence[Span] = ()) -> Wording:
