@@ -13,6 +13,7 @@ from vedette.model.claim import Claim, Filler, Measure, Modality, Quantity
 from vedette.model.event import Event, Roots, Segment
 from vedette.model.when import When
 from vedette.show.lookup import Found, find_site
+from vedette.show.places import say_details
 from vedette.show.sites import Site, iterate_places, make_site
 from vedette.store import Record
 
@@ -60,11 +61,13 @@ class Dossier:
 
     `claims` are those that name the site itself, dated ones first, in the order of their
     days; `near` those that name it with a relation ("near", "countryside"), which are no
-    evidence of what is at it. `found` says how the name asked for led here.
+    evidence of what is at it. `found` says how the name asked for led here, `known` what the
+    gazetteer tells of the site besides: its code, former names and kinds, runways.
     """
 
     site: Site
     found: Found
+    known: tuple[str, ...]
     spellings: tuple[Spelling, ...]
     posture: tuple[Segment, ...]
     materiel: tuple[MaterielRow, ...]
@@ -94,6 +97,7 @@ def build_dossier(record: Record, name: str, gazetteer: Gazetteer | None = None)
     return Dossier(
         site=make_site(found.id, filler, at, segments, gazetteer=gazetteer, name=found.name),
         found=found,
+        known=_list_known(found.id, gazetteer),
         spellings=_find_spellings(named, found.id),
         posture=tuple(segments),
         materiel=tuple(_list_materiel(at)),
@@ -103,6 +107,11 @@ def build_dossier(record: Record, name: str, gazetteer: Gazetteer | None = None)
         near=tuple(near),
         roots=count_roots(at),
     )
+
+
+def _list_known(id: str, gazetteer: Gazetteer | None) -> tuple[str, ...]:
+    place = gazetteer.place(id) if gazetteer is not None else None
+    return tuple(say_details(place, gazetteer)) if place is not None and gazetteer else ()
 
 
 def order_by_day(claim: Claim) -> tuple[date, date, str, str]:
