@@ -29,6 +29,23 @@ def test_a_distance_with_a_wind_is_read_wherever_the_parser_hangs_it(
     assert filler.radius_km > 30
 
 
+@pytest.mark.parametrize(
+    ("text", "kind", "starts"),
+    [
+        ("Tuareg rebels took Kidal on Saturday.", "take", "place:geonames"),
+        ("Malian soldiers captured Gao.", "take", "place:geonames"),
+        ("Russian forces entered Kherson on March 2.", "arrive", "place:geonames"),
+        ("The army captured Kidal region last week.", "take", "place:admin1"),
+        ("The army captured the province of Kherson.", "take", "place:admin1"),
+    ],
+)
+def test_who_takes_a_place_takes_the_town_unless_the_words_say_province(
+    text: str, kind: str, starts: str
+) -> None:
+    (place,) = read_claim(text, kind).places
+    assert (place.id or "").startswith(starts)
+
+
 def test_where_a_withdrawal_is_agreed_is_not_what_is_left() -> None:
     claim = read_claim("Armenia agreed in Moscow to withdraw its forces.", "leave")
     assert (claim.origins, claim.places) == ((), ())
