@@ -24,7 +24,7 @@ from gazetteer_divisions import (
     read_divisions,
 )
 from gazetteer_regions import shape_regions
-from gazetteer_shapes import cover_points, distances_km, read_country_shapes, read_features
+from gazetteer_shapes import cover_points, read_country_shapes, read_features
 from gazetteer_towns import (
     make_airfields,
     make_towns,
@@ -34,9 +34,8 @@ from gazetteer_towns import (
     read_towns,
 )
 
-from vedette.gazetteer.entries import OWN_ROWS, Entry
+from vedette.gazetteer.entries import OWN_ROWS, Entry, yield_to_towns
 from vedette.gazetteer.file import write_file
-from vedette.gazetteer.importing.known import BESIDE_KM
 from vedette.gazetteer.kindwords import split_kind_words
 from vedette.gazetteer.register import Past, Registered, read_regions, read_sites
 from vedette.gazetteer.scoring import ALTERNATE, BARE, PRIMARY
@@ -86,7 +85,7 @@ def gather_entries(
         read_country_shapes(node_modules), [*countries.values(), *found],
     )  # fmt: skip
     tell(f"regions with a shape: {sum(bool(e.shape) for e in registered)}")
-    yield_to_towns(registered, [*found, *people])
+    let_sites_yield(registered, [*found, *people])
     fields = make_airfields(rows, frozenset(site.icao for site in sites if site.icao))
     place_in_divisions([*registered, *fields], divisions)
     tell(f"sites and regions: {len(registered)}, airfields: {len(fields):,}")
@@ -130,25 +129,16 @@ def _describe_past(past: Past) -> dict[str, Any]:
     return {key: value for key, value in told.items() if value is not None}
 
 
-def yield_to_towns(registered: list[Entry], towns: list[Entry]) -> None:
-    """Let a bare name that a site shares with a town or division around it mean that one.
-
-    "Bagram" is the town; the base is met by "Bagram base", where the word of kind says so.
-    """
-    keys = {key for entry in registered if entry.kind == "site" for key in entry.names}
+def let_sites_yield(registered: list[Entry], towns: list[Entry]) -> None:
+    """Let the lesser names of sites mean the town or division around them that bears them."""
+    sites = [entry for entry in registered if entry.kind == "site"]
+    keys = {key for entry in sites for key in entry.names}
     holders: dict[str, list[Entry]] = {}
     for town in towns:
         for key in keys & town.names.keys():
             holders.setdefault(key, []).append(town)
-    for entry in registered:
-        for key in entry.names.keys() & holders.keys() if entry.kind == "site" else ():
-            beside = holders[key]
-            lats, lons = [t.lat for t in beside], [t.lon for t in beside]
-            apart = distances_km(entry.lat, entry.lon, lats, lons)
-            if entry.names[key][0] == ALTERNATE and any(
-                km < max(BESIDE_KM, town.radius_km) for km, town in zip(apart, beside, strict=True)
-            ):
-                entry.names[key] = (BARE, entry.names[key][1])
+    for entry in sites:
+        yield_to_towns(entry, lambda key: holders.get(key, ()), grades=(ALTERNATE,))
 
 
 def _make_entry(row: Registered, id: str, number: int) -> Entry:

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from vedette.errors import BadData
 from vedette.gazetteer import compare_names, fold_name
-from vedette.gazetteer.names import ONE_NAME, find_consonants
+from vedette.gazetteer.comparing import ONE_NAME
+from vedette.gazetteer.names import find_consonants
 from vedette.gazetteer.romanisations import load_romanisations
 
 SAME = [

@@ -43,6 +43,7 @@ person: {plain: scribe}
 area: {plain: heath}
 plurals: {bowman: bowmen}
 transparent: [row]
+nameless: []
 """
 MATERIEL = """\
 kinds:

@@ -132,7 +132,7 @@ def test_broken_nouns_are_refused(
     monkeypatch: pytest.MonkeyPatch, change: dict[str, object], message: str
 ) -> None:
     empty: dict[str, object] = {name: {} for name in module.TYPES}
-    data = {**empty, "plurals": {}, "transparent": [], **change}
+    data = {**empty, "plurals": {}, "transparent": [], "nameless": [], **change}
     monkeypatch.setattr(module, "load_yaml", lambda name: data)
     with pytest.raises(BadData, match=message):
         load_nouns.__wrapped__()

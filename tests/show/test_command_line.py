@@ -251,6 +251,7 @@ person: {}
 area: {}
 plurals: {}
 transparent: []
+nameless: []
 """
 
 

@@ -12,6 +12,8 @@ from vedette.gazetteer import open_gazetteer
 from vedette.model.claim import Claim, Filler, ReportRef, Words
 from vedette.model.identity import hash_bytes
 from vedette.model.report import Report
+from vedette.show.cli.dossier_page import print_dossier
+from vedette.show.cli.printing import make_console
 from vedette.show.dossier import build_dossier
 from vedette.show.lookup import ManySites, find_site
 from vedette.show.sites import list_sites
@@ -80,6 +82,30 @@ def test_a_spelling_that_no_report_used_is_found_through_the_gazetteer(record: R
         found = find_site(record, "Хмеймим", gazetteer)
     assert found.id == "site:hmeimim"
     assert "Хмеймим" in found.how
+
+
+def test_a_dossier_shows_code_past_names_and_runways(
+    record: Record, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    _add_place(record, "site:hmeimim", "Hmeimim air base")
+    told = {
+        "past": [{"name": "Bassel field", "until": 2015}],
+        "runways": [{"ident": "17L/35R", "length_m": 2797, "width_m": 45, "surface": "ASP"}],
+    }
+    with closing(open_gazetteer()) as gazetteer:
+        held = gazetteer.details("site:hmeimim")
+        monkeypatch.setattr(gazetteer, "details", lambda id: held | told)
+        dossier = build_dossier(record, "site:hmeimim", gazetteer)
+    print_dossier(make_console(), dossier)
+    shown = capsys.readouterr().out
+    for line in ("ICAO OSLK", "formerly Bassel field (until 2015)",
+                 "runways: 17L/35R 2,797 × 45 m asphalt"):  # fmt: skip
+        assert line in dossier.known
+        assert line in shown
+
+
+def test_a_dossier_without_a_gazetteer_knows_nothing_besides(record: Record) -> None:
+    assert build_dossier(record, "Fort Tamar").known == ()
 
 
 def test_a_dossier_keeps_claims_near_the_site_apart(record: Record, claims: list[Claim]) -> None:

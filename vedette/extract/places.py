@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
+from vedette.extract.bearings import find_bearings
 from vedette.extract.clause import Clause
 from vedette.extract.coreference import Memory, is_definite, is_located
 from vedette.extract.graph import Link
@@ -123,6 +124,9 @@ class PlaceMaker:
         """ "their base in X" by the words alone: the parser often hangs "in X" elsewhere."""
         s = clause.sentence
         after = mention.tokens[1] + 1
+        for bearing in find_bearings(clause):
+            if bearing.start == after or (bearing.start == after + 1 and s.words[after] == ","):
+                yield Argument(bearing.place, bearing.link(mention.head))
         if (
             after >= len(s)
             or s.lemmas[after] not in load_grammar().nesting

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass, replace
 
+from vedette.extract.bearings import find_bearings
 from vedette.extract.clause import Clause
 from vedette.extract.graph import Link, prepositions_in
 from vedette.extract.modality import Assertion
@@ -45,7 +46,9 @@ class PlaceSeeker:
             found = [
                 place
                 for link in links
-                if link.preposition in where and not _is_voice(clause, link)
+                if link.preposition in where
+                and not _is_voice(clause, link)
+                and not _is_settled_at(clause, link, opening.token)
                 for place in self._at(clause, link)
                 if place.span not in used and place.name is not None
             ]
@@ -95,6 +98,7 @@ class PlaceSeeker:
                 break  # where somebody speaks from is not where it happened
             yield _links_around(clause, node)
         yield from ((link,) for link in _links_in_front(clause, opening.token))
+        yield from ((link,) for link in _bearings_behind(clause, opening.token))
 
 
 def _links_around(clause: Clause, node: int) -> Iterator[Link]:
@@ -132,6 +136,21 @@ def _links_in_front(clause: Clause, trigger: int) -> Iterator[Link]:
         if mention.tokens[0] <= 1 and mention.tokens[1] < trigger:
             yield Link(s.words[0].lower(), mention.head, mention.head)
             return
+
+
+def _bearings_behind(clause: Clause, trigger: int) -> Iterator[Link]:
+    """ "370 km southwest of X" behind a trigger, with no other verb between, wherever it hangs."""
+    for bearing in find_bearings(clause):
+        if trigger < bearing.start and not any(
+            clause.graph.is_verb(token) for token in range(trigger + 1, bearing.start)
+        ):
+            yield bearing.link(trigger)
+
+
+def _is_settled_at(clause: Clause, link: Link, trigger: int) -> bool:
+    """Whether a link says where it was settled what shall be done: "agreed *in Sochi* to leave"."""
+    lemmas = clause.sentence.lemmas
+    return link.via != trigger and lemmas[link.via] in load_grammar().settling
 
 
 def _is_voice(clause: Clause, link: Link) -> bool:

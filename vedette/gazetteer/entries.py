@@ -4,16 +4,21 @@ from __future__ import annotations
 
 import math
 import re
+from collections.abc import Callable, Container, Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
+from vedette.gazetteer.distance import distance_km
 from vedette.gazetteer.kindwords import split_kind_words
 from vedette.gazetteer.names import fold_name, plain_name, writes_abjad
 from vedette.gazetteer.scoring import BARE
-from vedette.model.place import PlaceKind
+from vedette.model.place import Place, PlaceKind
 
 OWN_ROWS = 100_000_000
 """Rows above this number are ours; those below are towns under their GeoNames number."""
+
+BESIDE_KM = 30.0
+"""Within this a town lends its name to the sites around it."""
 
 ADDS_ONLY = -1
 """The prior of an imported entry that only adds names and details to a place held already."""
@@ -66,6 +71,22 @@ class Entry:
         """Keep what is left of `name` without its words of kind, for look-ups that give one."""
         for reading in split_kind_words(name):
             self.add_name(reading.rest, BARE)
+
+
+def yield_to_towns(
+    entry: Entry, find: Callable[[str], Iterable[Entry | Place]], *, grades: Container[int]
+) -> None:
+    """Let a bare name that a site shares with a town or division around it mean that one.
+
+    "Bagram" is the town; the base is met by "Bagram base", where the word of kind says so. `find`
+    gives the towns and divisions that bear a name, by its key; names of these `grades` yield.
+    """
+    for key, (grade, spellings) in entry.names.items():
+        for town in find(key) if grade in grades else ():
+            apart = distance_km(entry.lat, entry.lon, town.lat, town.lon)
+            if apart < max(BESIDE_KM, town.radius_km):
+                entry.names[key] = (BARE, spellings)
+                break
 
 
 def is_press_name(name: str) -> bool:

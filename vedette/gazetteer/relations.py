@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -24,7 +25,15 @@ class Relations:
     kilometres: Mapping[str, float]
     of_a_spot: frozenset[str]
     of_water: frozenset[str]
+    kinds_done_to_a_town: frozenset[str]
+    triggers_done_to_a_town: frozenset[str]
     without_distance: frozenset[str]
+    held: re.Pattern[str]
+    """What stands between a name and the name of what holds it."""
+
+    def is_done_to_a_town(self, kind: str, trigger: str) -> bool:
+        """Whether a claim of this kind and trigger tells what is done to towns: they are taken."""
+        return kind in self.kinds_done_to_a_town or trigger.lower() in self.triggers_done_to_a_town
 
     def reach(self, relation: str | None) -> float:
         """The kilometres that a relation adds to the radius of the place it is said of."""
@@ -50,5 +59,17 @@ def load_relations(path: Path = FILE) -> Relations:
         reach_km=data["reach_km"], inside=frozenset(data["inside"]), bearings=data["bearings"],
         kilometres=data["kilometres"], of_a_spot=frozenset(data["of_a_spot"]),
         of_water=frozenset(data["of_water"]),
+        kinds_done_to_a_town=frozenset(data["done_to_a_town"]["kinds"]),
+        triggers_done_to_a_town=frozenset(data["done_to_a_town"]["triggers"]),
         without_distance=frozenset(data["without_distance"]),
+        held=_join_holding(data["held"]["parts"], data["held"]["kinds"]),
     )  # fmt: skip
+
+
+def _join_holding(parts: Iterable[str], kinds: Iterable[str]) -> re.Pattern[str]:
+    part, kind = ("|".join(map(re.escape, words)) for words in (parts, kinds))
+    return re.compile(
+        r"(?:\s*[,(]\s*(?:in\s+)?|\s+in\s+)(?:the\s+)?"
+        rf"(?:(?:far\s+)?(?:{part})[\w-]*\s+)?"
+        rf"(?:(?:{kind})\s+of\s+)?$"
+    )

@@ -8,15 +8,9 @@ from typing import Literal
 
 from rapidfuzz.distance import Indel
 
+from vedette.gazetteer.comparing import ONE_NAME, compare_names
 from vedette.gazetteer.kindwords import KindReading
-from vedette.gazetteer.names import (
-    ABJAD_COUNTRIES,
-    ONE_NAME,
-    compare_names,
-    plain_name,
-    split_name,
-    writes_abjad,
-)
+from vedette.gazetteer.names import ABJAD_COUNTRIES, plain_name, split_name, writes_abjad
 from vedette.model.place import Place
 
 _CYRILLIC = re.compile("[\u0400-\u04ff]")

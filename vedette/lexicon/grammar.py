@@ -60,6 +60,7 @@ class Grammar:
     armed_colours: frozenset[str]
     operations: frozenset[str]
     speaking: frozenset[str]
+    settling: frozenset[str]
     lengths: frozenset[str]
     rulers: frozenset[str]
     state_forces: frozenset[str]

@@ -32,12 +32,14 @@ class Noun:
 class Nouns:
     """All typed nouns by lemma, and the table of their forms.
 
-    `transparent` holds nouns whose "of" names the real thing ("a number of trucks").
+    `transparent` holds nouns whose "of" names the real thing ("a number of trucks"), `nameless`
+    those of parts and of anything, which name no site by themselves.
     """
 
     by_lemma: Mapping[str, Noun]
     names: PhraseTable[Noun]
     transparent: frozenset[str]
+    nameless: frozenset[str]
 
     def type_of(self, lemma: str) -> str | None:
         """The best type of a lemma, None when it has none.
@@ -76,7 +78,7 @@ def load_nouns() -> Nouns:
     Raises BadData naming the row when a type or flag is unknown.
     """
     data = load_yaml(FILE)
-    check_keys(data, known=frozenset({*TYPES, "plurals", "transparent"}), where=FILE)
+    check_keys(data, known=frozenset({*TYPES, "plurals", "transparent", "nameless"}), where=FILE)
     nouns: dict[str, Noun] = {}
     for noun in _read_nouns(data):
         nouns[noun.lemma] = _merge(nouns.get(noun.lemma), noun)
@@ -86,6 +88,7 @@ def load_nouns() -> Nouns:
         by_lemma=nouns,
         names=PhraseTable.build((tuple(words), noun) for words, noun in rows),
         transparent=frozenset(w for row in data["transparent"] for w in split_names(row)),
+        nameless=frozenset(data["nameless"]),
     )
 
 

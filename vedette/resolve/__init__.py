@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 
 from vedette.gazetteer import Gazetteer
+from vedette.gazetteer.relations import load_relations
 from vedette.model.claim import Claim, Filler, Reason
 from vedette.model.mention import MarkedReport, TimePhrase
 from vedette.model.when import UNKNOWN, When
@@ -56,20 +57,27 @@ class Resolver:
 def resolve_places(claim: Claim, places: PlaceResolver) -> Claim:
     """The claim with its places and origins resolved, reasons added."""
     reasons: list[Reason] = [*claim.reasons]
-    done: dict[str, tuple[Filler, ...]] = {}
+    resolved_slots: dict[str, tuple[Filler, ...]] = {}
+    is_done = load_relations().is_done_to_a_town(claim.kind, claim.trigger.text)
     spots = (*claim.places, *claim.origins)
     for slot in ("places", "origins"):
         fillers = []
         for filler in getattr(claim, slot):
             distance = find_distance(filler, claim.measures, spots)
-            resolved, reason = places.resolve(filler, slot, distance)
+            done = is_done and slot == "places"
+            resolved, reason = places.resolve(filler, slot, distance, is_done_to_town=done)
             fillers.append(resolved)
             reasons.append(reason)
         held, why = lie_between(fillers)
         if why is not None:
             reasons.append(Reason(step="resolve", about=slot, why=why))
-        done[slot] = tuple(_name_unlisted(anchor(held, _said_by(claim)), slot, places, reasons))
-    return replace(claim, places=done["places"], origins=done["origins"], reasons=tuple(reasons))
+        resolved_slots[slot] = tuple(
+            _name_unlisted(anchor(held, _said_by(claim)), slot, places, reasons)
+        )
+    return replace(
+        claim, places=resolved_slots["places"], origins=resolved_slots["origins"],
+        reasons=tuple(reasons),
+    )  # fmt: skip
 
 
 def _said_by(claim: Claim) -> Callable[[int, int], str]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from vedette.gazetteer import Candidate
 from vedette.gazetteer.distance import distance_km
+from vedette.gazetteer.kindwords import split_kind_words
 from vedette.gazetteer.relations import load_relations
 from vedette.model.claim import Filler, Reason
 from vedette.model.place import Place, Unresolved
@@ -37,16 +38,19 @@ class PlaceResolver:
         """The place that an earlier, longer name of this report opened with the same words."""
         return next((c for k, c in self.known.items() if k.startswith(f"{name} ")), None)
 
-    def find(self, name: str, relation: str | None = None) -> Candidate | Unresolved:
+    def find(
+        self, name: str, relation: str | None = None, *, is_town: bool = False
+    ) -> Candidate | Unresolved:
         """The sense of a name in this report, or why there is none that can be trusted.
 
         `relation` says what is meant where a town shares its name: near Kharkiv is near the town
-        and not the province, on the bank of the Dnipro by the river and not the town.
+        and not the province, on the bank of the Dnipro by the river and not the town. So does
+        what is done there, `is_town`: who takes Kidal takes the town.
         """
         found = self.scene.sense(name)
         if isinstance(found, Unresolved):
             return found
-        found = self._as_related(name, found, relation)
+        found = self._as_related(name, found, relation, is_town=is_town)
         longer = self._named_before(name)
         if longer is not None and _is_respelt(found):
             return longer
@@ -79,26 +83,36 @@ class PlaceResolver:
                 return replace(candidate, reason=why)
         return None
 
-    def _as_related(self, name: str, found: Candidate, relation: str | None) -> Candidate:
+    def _as_related(
+        self, name: str, found: Candidate, relation: str | None, *, is_town: bool
+    ) -> Candidate:
         place, relations = found.place, load_relations()
-        is_of_town = relation in relations.of_a_spot and place.kind in ("admin1", "admin2")
+        is_spot = relation in relations.of_a_spot
+        is_of_town = (is_spot or is_town) and place.kind in ("admin1", "admin2")
+        said = repr(relation) if is_spot else "what is done there"
         for other in self.scene.rank(name):
             twin = other.place
             if is_of_town and twin.kind == "town" and place.id in (twin.admin1, twin.admin2):
-                why = f"{other.reason}; {relation!r} is said of a town, not of its province"
+                why = f"{other.reason}; {said} is said of a town, not of its province"
                 return replace(other, score=found.score, reason=why)
             if relation in relations.of_water and twin.kind in ("region", "sea"):
                 return replace(other, reason=f"{other.reason}; {relation!r} is said of water")
         return found
 
     def resolve(
-        self, filler: Filler, slot: str, distance: float | None = None
+        self,
+        filler: Filler,
+        slot: str,
+        distance: float | None = None,
+        *,
+        is_done_to_town: bool = False,
     ) -> tuple[Filler, Reason]:
         """The filler with id and position, and why; without them where nothing fits.
 
         The words of the whole phrase are tried first ("Tiyas Military Airfield"), then the
         name in it. A relation keeps the position from being that of the name; `distance` in km is
-        what the claim says of the place.
+        what the claim says of the place, and `is_done_to_town` whether it tells of a taking: then
+        a province is meant only where the words say so.
         """
         tries = [t for t in dict.fromkeys((filler.text, filler.name)) if t]
         if filler.name is None:
@@ -106,7 +120,8 @@ class PlaceResolver:
             return filler, Reason(step="resolve", about=slot, why=why)
         if filler.via is not None or filler.relation is not None or " in " in filler.text:
             tries = [t for t in (filler.name,) if t]
-        answers = [self.find(t, filler.relation) for t in tries]
+        is_town = is_done_to_town and not _says_division(filler.text)
+        answers = [self.find(t, filler.relation, is_town=is_town) for t in tries]
         hits = [a for a in answers if isinstance(a, Candidate)]
         if not hits:
             reasons = [a.reason for a in answers if isinstance(a, Unresolved)]
@@ -150,6 +165,14 @@ def _is_known_abroad(candidate: Candidate) -> bool:
 
 def _is_respelt(candidate: Candidate) -> bool:
     return candidate.how in ("respelt", "near")
+
+
+def _says_division(text: str) -> bool:
+    """Whether the words name a division as such: "Kidal region", "the province of Idlib"."""
+    return any(
+        not reading.kinds or reading.kinds & {"admin1", "admin2"}
+        for reading in split_kind_words(text)
+    )
 
 
 def _tell(candidate: Candidate) -> str:

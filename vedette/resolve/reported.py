@@ -19,10 +19,6 @@ from vedette.resolve.scene import Scene, key_of
 PREFIX = "site:reported."
 ANCHORS = ("place:geonames.", "place:admin2.")
 """Places narrow enough for one base "in" them to be one base: towns and districts."""
-PARTS = frozenset(
-    {"runway", "hangar", "position", "road", "building", "bridge", "street", "facility"}
-)
-"""Nouns of parts and of anything, which name no site by themselves."""
 _IN = re.compile(r"\s*,?\s+in\s+(?:the\s+)?|\s*\(\s*(?:in\s+)?")
 _BEHIND = re.compile(r"\s+(?:in|at|near|of|on|outside|inside)\s+")
 
@@ -61,7 +57,7 @@ def names_site(filler: Filler) -> bool:
 def _kind_of(filler: Filler) -> str | None:
     """The noun that says what kind of site the words name; None for a plural or no site."""
     sites = (n for n in _nouns_of(filler) if "site" in load_nouns().types_of(n))
-    return next((noun for noun in sites if noun not in PARTS), None)
+    return next((noun for noun in sites if noun not in load_nouns().nameless), None)
 
 
 def _nouns_of(filler: Filler) -> tuple[str, ...]:

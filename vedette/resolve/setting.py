@@ -19,12 +19,6 @@ ACTING = 0.35
 FILED = 0.5
 """What the place that a report was filed from says of it."""
 
-_HELD = re.compile(
-    r"(?:\s*[,(]\s*(?:in\s+)?|\s+in\s+)(?:the\s+)?"
-    r"(?:(?:far\s+)?(?:north|south|east|west|central)[\w-]*\s+)?"
-    r"(?:(?:city|province|governorate|district|region|state|oblast)\s+of\s+)?$"
-)
-"""What stands between a name and the name of what holds it."""
 _AND = re.compile(r"\s*(?:,|,?\s+(?:and|or|&))\s+(?:the\s+)?")
 _FILED_FROM = re.compile(r"\s*([A-Z][\w'’. -]+?)(?:,\s*([A-Z][\w'’. -]+?))?\s*(?:,|\(|—|–|-)")
 """The place of a dateline, and what holds it."""
@@ -64,7 +58,7 @@ def _said_within(text: str, names: Sequence[Name], number: int) -> tuple[str, ..
         return ()
     after = names[number + 1]
     between = text[one.span[1] : after.span[0]]
-    if not _HELD.match(between):
+    if not load_relations().held.match(between):
         return ()
     is_listed = between.strip() == "," and not _is_state(after) and number + 2 < len(names)
     if is_listed and _AND.fullmatch(text[after.span[1] : names[number + 2].span[0]]):

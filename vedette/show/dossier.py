@@ -16,6 +16,7 @@ from vedette.model.claim import Claim, Filler, Measure, Modality, Quantity
 from vedette.model.event import Dot, Event, Roots, Segment
 from vedette.model.when import When
 from vedette.show.lookup import Found, find_site
+from vedette.show.places import say_details
 from vedette.show.sites import Site, iterate_places, make_site
 from vedette.store import Record
 
@@ -63,12 +64,14 @@ class Dossier:
 
     `claims` are those that name the site itself, dated ones first, in the order of their
     days; `near` those that name it with a relation ("near", "countryside"), which are no
-    evidence of what is at it. `found` says how the name asked for led here. `dots` are
+    evidence of what is at it. `found` says how the name asked for led here, `known` what the
+    gazetteer tells of the site besides: its code, former names and kinds, runways. `dots` are
     passing uses, plans and denials. Posture ends on the day looked at.
     """
 
     site: Site
     found: Found
+    known: tuple[str, ...]
     spellings: tuple[Spelling, ...]
     posture: tuple[Segment, ...]
     materiel: tuple[MaterielRow, ...]
@@ -113,6 +116,7 @@ def build_dossier(
             on=on,
         ),
         found=found,
+        known=_list_known(found.id, gazetteer),
         spellings=_find_spellings(named, found.id),
         posture=tuple(segments),
         materiel=tuple(_list_materiel(at)),
@@ -123,6 +127,11 @@ def build_dossier(
         roots=count_roots(at),
         dots=tuple(d for d in draw_dots(at) if d.site.id == found.id),
     )
+
+
+def _list_known(id: str, gazetteer: Gazetteer | None) -> tuple[str, ...]:
+    place = gazetteer.place(id) if gazetteer is not None else None
+    return tuple(say_details(place, gazetteer)) if place is not None and gazetteer else ()
 
 
 def order_by_day(claim: Claim) -> tuple[date, date, str, str]:

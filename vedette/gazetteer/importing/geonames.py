@@ -13,7 +13,7 @@ from vedette.gazetteer.importing.known import (
     KnownPlaces,
     check_place,
     hang_on,
-    yield_to_towns,
+    yield_to_settled,
 )
 from vedette.gazetteer.importing.lines import Lines
 from vedette.gazetteer.importing.values import Cells
@@ -59,7 +59,7 @@ def read_geonames(
                 hung.add(held.id)
                 entry = hang_on(held, entry)
             elif entry.kind in ("site", "airfield"):
-                yield_to_towns(entry, known)
+                yield_to_settled(entry, known)
             yield entry
 
 

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from math import floor
 from typing import Any, Protocol
 
 from vedette.gazetteer.distance import distance_km
-from vedette.gazetteer.entries import ADDS_ONLY, Entry
+from vedette.gazetteer.entries import ADDS_ONLY, Entry, yield_to_towns
 from vedette.gazetteer.importing.values import Cells
 from vedette.gazetteer.names import fold_name
-from vedette.gazetteer.scoring import ALTERNATE, BARE, Candidate
+from vedette.gazetteer.scoring import ALTERNATE, PRIMARY, Candidate
 from vedette.model.place import Place
 
 SAME_CODE_KM = 20.0
@@ -19,8 +19,6 @@ SAME_CODE_KM = 20.0
 SAME_FIELD_KM = 3.0
 """Within this an airfield is the air base of the register there, whatever its code."""
 
-BESIDE_KM = 30.0
-"""Within this a town lends its name to the sites around it."""
 FAR_KM = 500.0
 """So far outside the circle of its country no place lies; only two of 250,000 towns and airfields
 do, those of the British bases on Cyprus."""
@@ -126,18 +124,18 @@ def check_distance(
         )
 
 
-def yield_to_towns(entry: Entry, known: KnownPlaces) -> None:
-    """Let a bare name that a site shares with a town or division around it mean that one.
+def yield_to_settled(entry: Entry, known: KnownPlaces) -> None:
+    """Let the names of an imported site mean the town or division around it that bears them.
 
-    "Bagram" is the town; the base is met by "Bagram base", where the word of kind says so.
+    Also its first name, unlike those of the register, which somebody chose.
     """
-    for key, (grade, spellings) in entry.names.items():
-        for candidate in known.find(spellings[0], kinds=_SETTLED) if grade != BARE else ():
-            town = candidate.place
-            apart = distance_km(entry.lat, entry.lon, town.lat, town.lon)
-            if fold_name(candidate.matched) == key and apart < max(BESIDE_KM, town.radius_km):
-                entry.names[key] = (BARE, spellings)
-                break
+
+    def find(key: str) -> Iterator[Place]:
+        for candidate in known.find(entry.names[key][1][0], kinds=_SETTLED):
+            if fold_name(candidate.matched) == key:
+                yield candidate.place
+
+    yield_to_towns(entry, find, grades=(PRIMARY, ALTERNATE))
 
 
 def hang_on(place: Place, entry: Entry) -> Entry:

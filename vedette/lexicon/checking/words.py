@@ -22,7 +22,7 @@ _MODALITIES = ("planned", "possible", "attempted", "denied")
 
 def check_nouns(document: Document, findings: Findings) -> None:
     """Add every fault of the nouns: types, flags, and nouns that stand twice in a type."""
-    data = findings.read_head(document, (*TYPES, "plurals", "transparent"))
+    data = findings.read_head(document, (*TYPES, "plurals", "transparent", "nameless"))
     for type_name in TYPES:
         seen: set[str] = set()
         for label, cell in findings.read_rows(document, type_name).items():
@@ -40,6 +40,8 @@ def check_nouns(document: Document, findings: Findings) -> None:
     for noun, plurals in findings.read_rows(document, "plurals").items():
         with findings.at(document, "plurals", noun):
             check_cells({noun: plurals}, where="plurals", names=[noun])
+    with findings.at(document, "nameless"):
+        check_cells({"nameless": data.get("nameless", [])}, where="the file", lists=["nameless"])
     with findings.at(document, "transparent"):
         check_cells({"transparent": data.get("transparent", [])}, where="the file",
                     lists=["transparent"])  # fmt: skip

@@ -78,6 +78,8 @@ def _list_facts(dossier: Dossier) -> Iterator[tuple[str, str]]:
     yield "site", f"{site.kind or 'place'} · {site.id}"
     where = say_position(site.lat, site.lon, site.radius_km)
     yield "position", f"{where} (known by: {show_words(site.origin)})"
+    for number, line in enumerate(dossier.known):
+        yield "" if number else "known of it", show_words(line)
     yield "asked for", show_words(dossier.found.how)
     if dossier.spellings:
         names = (f"“{show_words(s.text)}” {_note((s.claim,), notes)}" for s in dossier.spellings)
