@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise, product
 
-from vedette.fuse.compare import compare_places
+from vedette.fuse.compare import DISTRICT_KM, compare_places
 from vedette.fuse.figures import Figure, compare_figures, read_figure
 from vedette.fuse.names import find_places, fold_name
 from vedette.fuse.roots import key_roots
@@ -24,6 +24,8 @@ from vedette.model.identity import hash_parts
 
 Count = Callable[[Sequence[Claim]], Roots]
 Settled = Mapping[str, tuple[ConflictState, str]]
+DESCRIBED = "actor:described."
+"""The ids of actors that words describe and do not name: "government forces"."""
 MOST_ALIASES = 400
 """Pairs of claims over which a settled conflict is found again."""
 
@@ -166,14 +168,19 @@ def _say_time(claim: Claim) -> str | None:
 
 
 def _share_time(a: Told, b: Told) -> bool:
+    """Whether two days can be one: the next day is how news counts the night."""
     if a.start is None or a.end is None or b.start is None or b.end is None:
         return True
-    return a.start <= b.end and b.start <= a.end
+    return a.start <= b.end + 1 and b.start <= a.end + 1
 
 
 def _say_actors(claim: Claim) -> str | None:
-    named = [a.name or a.text for a in claim.actors if a.id or a.name]
-    return " and ".join(named) if named else None
+    """The actors by name; None where one is only described: "rebels" disputes nobody."""
+    if not all(a.id and a.id.startswith("actor:") for a in claim.actors):
+        return None
+    if any(a.id and a.id.startswith(DESCRIBED) for a in claim.actors):
+        return None
+    return " and ".join(a.name or a.text for a in claim.actors) or None
 
 
 def _share_actor(a: Told, b: Told) -> bool:
@@ -183,8 +190,11 @@ def _share_actor(a: Told, b: Told) -> bool:
 
 
 def _say_places(claim: Claim) -> str | None:
-    named = [p.name or p.text for p in find_places(claim) if p.lat is not None]
-    return " and ".join(named) if named else None
+    """The places by name; None where one is wide, for two provinces can be one border."""
+    places = find_places(claim)
+    if any(p.lat is None or (p.radius_km or 0.0) > DISTRICT_KM for p in places):
+        return None
+    return " and ".join(p.name or p.text for p in places) or None
 
 
 def _share_place(a: Told, b: Told) -> bool:

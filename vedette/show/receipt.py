@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from vedette.errors import NotFound
 from vedette.fuse import count_roots
 from vedette.model.claim import SLOTS, Claim, Filler, Reason
-from vedette.model.event import Event, Roots
+from vedette.model.event import Roots
 from vedette.model.span import Span
 from vedette.show.dating import Dating, explain_dating
 from vedette.show.wording import say_chain
@@ -92,17 +91,6 @@ def build_receipt(record: Record, id: str) -> Receipt:
         events=tuple(e.id for e in record.events() if claim.id in e.claims),
         copies=tuple(other for other in same_text if other != report.id),
     )
-
-
-def find_event(record: Record, id: str) -> Event:
-    """The event whose id begins with `id`. Raises NotFound when none or several do."""
-    wanted = id.strip().lower()
-    found = [e for e in record.events() if wanted and e.id.startswith(wanted)]
-    if len(found) == 1:
-        return found[0]
-    if not found:
-        raise NotFound(f"The record holds no claim or event {id}. Their lists show the ids")
-    raise NotFound(f"{id} is the beginning of {len(found)} events. Give more of it")
 
 
 def mark_words(claim: Claim) -> tuple[Mark, ...]:

@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Table, delete, func, insert, or_, select
 
+from vedette.errors import NotFound
 from vedette.model.conflict import Conflict
 from vedette.model.event import Event, Segment, name_event
 from vedette.model.fused import Change, FusedPart, FusedSite, Stand, Whole
@@ -233,3 +234,31 @@ def find_event_of(connection: Connection, event_id: str) -> str | None:
     """The event that holds the claim after which this id was given, though it is no more."""
     query = select(parts.c.event).where(parts.c.alias == event_id)
     return connection.execute(query).scalar()
+
+
+def find_event(connection: Connection, prefix: str) -> Event:
+    """The event whose id begins so, or that took in the claims of one whose id did.
+
+    Raises NotFound when there is none, or several.
+    """
+    asked = prefix.strip().lower()
+    span = (events.c.id >= asked, events.c.id < asked + "~")
+    found = list(connection.execute(select(events.c.record).where(*span).limit(2)).scalars())
+    if not found and asked:
+        retired = (parts.c.alias >= asked, parts.c.alias < asked + "~")
+        held = select(parts.c.event).where(*retired).distinct()
+        query = select(events.c.record).where(events.c.id.in_(held)).limit(2)
+        found = list(connection.execute(query).scalars())
+    if len(found) == 1 and asked:
+        return from_dict(Event, unpack_json(found[0]))
+    if not found or not asked:
+        raise NotFound(f"The record holds no claim, event or conflict {prefix}. Lists show the ids")
+    raise NotFound(f"{prefix} is the beginning of several events. Give more of it")
+
+
+def find_conflict(connection: Connection, prefix: str) -> Conflict | None:
+    """The one conflict whose id begins so; None where there is none, or several."""
+    asked = prefix.strip().lower()
+    span = (conflicts.c.id >= asked, conflicts.c.id < asked + "~")
+    found = list(connection.execute(select(conflicts.c.record).where(*span).limit(2)).scalars())
+    return from_dict(Conflict, unpack_json(found[0])) if len(found) == 1 and asked else None

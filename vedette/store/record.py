@@ -344,6 +344,19 @@ class Record(LedgerOfRecord):
         with self._reading() as connection:
             return derived.list_events(connection, since=since, until=until)
 
+    def event(self, id_prefix: str) -> Event:
+        """One event by the beginning of its id, or of an id that it had before it grew.
+
+        Raises NotFound.
+        """
+        with self._reading() as connection:
+            return derived.find_event(connection, id_prefix)
+
+    def conflict(self, id_prefix: str) -> Conflict | None:
+        """The one conflict whose id begins so; None where there is none, or several."""
+        with self._reading() as connection:
+            return derived.find_conflict(connection, id_prefix)
+
     def event_of(self, event_id: str) -> str | None:
         """The event that holds the claim after which this id was given, though it is no more."""
         with self._reading() as connection:

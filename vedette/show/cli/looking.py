@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Annotated
 
 import typer
 
 from vedette.errors import NotFound
+from vedette.model.conflict import Conflict
+from vedette.model.event import Event
 from vedette.model.plain import to_dict
 from vedette.show.asked import Asked, Drawer
 from vedette.show.brief import write_brief
@@ -28,12 +31,13 @@ from vedette.show.cli.days import (
     find_today,
     read_asked,
 )
+from vedette.show.cli.disputes import print_conflict
 from vedette.show.cli.dossier_page import print_dossier
 from vedette.show.cli.printing import make_console, print_lines
 from vedette.show.cli.receipt_page import print_event, print_receipt
 from vedette.show.dossier import build_dossier
 from vedette.show.lookup import find_site
-from vedette.show.receipt import build_receipt, find_event
+from vedette.show.receipt import Receipt, build_receipt
 from vedette.store import Record
 
 
@@ -102,7 +106,9 @@ def why(
     id: Annotated[
         str,
         typer.Argument(
-            help="The id of a claim or event, or its beginning.", metavar="ID", show_default=False
+            help="The id of a claim, event or conflict, or its beginning.",
+            metavar="ID",
+            show_default=False,
         ),
     ],
     form: FormatOption = "table",
@@ -111,23 +117,34 @@ def why(
     """Show the receipt of a claim: its words, who said them, how they were read, and why.
 
     In the sentence what filled a slot stands in square brackets, and what made it a claim
-    between »«. Of an event the receipts of all its claims are shown.
+    between »«. Of an event or a conflict the receipts of all its claims are shown.
     """
     with open_asked(ctx, record) as opened:
         if _is_claim(opened, id):
-            receipts = [build_receipt(opened, id)]
-            event = None
-        else:
-            event = find_event(opened, id)
-            receipts = [build_receipt(opened, claim) for claim in event.claims]
+            _print_receipts(None, [build_receipt(opened, id)], form)
+            return
+        whole = opened.conflict(id) or opened.event(id)
+        ids = _list_claims(whole)
+        _print_receipts(whole, [build_receipt(opened, claim) for claim in ids], form)
+
+
+def _list_claims(whole: Event | Conflict) -> tuple[str, ...]:
+    if isinstance(whole, Event):
+        return whole.claims
+    return tuple(dict.fromkeys(claim for side in whole.sides for claim in side.claims))
+
+
+def _print_receipts(whole: Event | Conflict | None, receipts: Sequence[Receipt], form: str) -> None:
     if form == "jsonl":
-        print_lines([*([to_dict(event)] if event else []), *map(to_dict, receipts)])
+        print_lines([*([to_dict(whole)] if whole else []), *map(to_dict, receipts)])
         return
     console = make_console()
-    if event is not None:
-        print_event(console, event)
+    if isinstance(whole, Event):
+        print_event(console, whole)
+    elif whole is not None:
+        print_conflict(console, whole)
     for number, receipt in enumerate(receipts):
-        if number or event is not None:
+        if number or whole is not None:
             console.print()
         print_receipt(console, receipt)
 

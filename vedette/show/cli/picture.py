@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from itertools import islice
 from typing import Annotated
 
 import typer
 from rich.text import Text
 
+from vedette.fuse.dial import Rule, read_rule
 from vedette.model.event import Event, Silence
 from vedette.model.plain import to_dict
+from vedette.show.asked import know_officials
 from vedette.show.cli.app import (
     FormatOption,
     KindOption,
@@ -21,8 +24,8 @@ from vedette.show.cli.app import (
     open_asked,
     open_places,
 )
-from vedette.show.cli.days import find_today
-from vedette.show.cli.printing import Cell, Column, print_rows_or_lines
+from vedette.show.cli.days import RuleOption, find_today
+from vedette.show.cli.printing import Cell, Column, print_rows_or_lines, say
 from vedette.show.lines import line_of_site
 from vedette.show.lookup import find_site
 from vedette.show.sites import Site, list_sites
@@ -36,6 +39,7 @@ from vedette.show.wording import (
     shorten_id,
     show_words,
 )
+from vedette.store import Record
 
 
 @app.command(epilog=example("vedette sites", "vedette sites --format jsonl"))
@@ -76,7 +80,7 @@ def _say_silence(silence: Silence) -> str:
     return f"{say_count(silence.reports, 'report')} since {last}, {silence.naming} on an actor here"
 
 
-@app.command(epilog=example("vedette events --kind attack", "vedette events --format jsonl"))
+@app.command(epilog=example("vedette events --kind attack", "vedette events --rule independent:2"))
 def events(
     ctx: typer.Context,
     *,
@@ -85,19 +89,26 @@ def events(
     actor: Annotated[
         str | None, typer.Option("--actor", help="An actor's id.", metavar="ID")
     ] = None,
+    rule: RuleOption = "any",
     limit: LimitOption = None,
     form: FormatOption = "table",
     record: RecordOption = None,
 ) -> None:
-    """List events: the claims that report one happening, with the roots behind them."""
+    """List events: the claims that report one happening, with the roots behind them.
+
+    With --rule only those are listed that the rule admits; how many fall by it is told.
+    """
+    dial = read_rule(rule)
     with open_asked(ctx, record) as opened:
         id = None if site is None else find_site(opened, site, open_places(ctx)).id
-        found = (
+        found: Iterable[Event] = (
             e for e in opened.events()
             if (kind is None or e.kind == kind)
             and (id is None or (e.place is not None and e.place.id == id))
             and (actor is None or actor in e.actors)
         )  # fmt: skip
+        if dial.kind != "any":
+            found = _turn(opened, list(found), know_officials(dial))
         print_rows_or_lines(
             islice(found, limit), form,
             columns=(Column("event", "id"), Column("kind"), Column("who", share=4),
@@ -105,6 +116,13 @@ def events(
                      Column("behind it", share=5)),
             row=_row_of_event, line=to_dict, when_empty="no event meets all that was asked",
         )  # fmt: skip
+
+
+def _turn(record: Record, found: list[Event], rule: Rule) -> Iterable[Event]:
+    """The events that a rule admits; says how many of those asked for fall."""
+    admitted = [e for e in found if rule.admits(list(record.claims_by_id(e.claims)))]
+    say(f"under {rule} {len(found) - len(admitted)} of {len(found)} events fall")
+    return admitted
 
 
 def _row_of_event(event: Event) -> tuple[Cell, ...]:

@@ -9,6 +9,7 @@ from rich.console import Console
 from rich.padding import Padding
 from rich.text import Text
 
+from vedette.fuse.roots import explain_links, explain_roots
 from vedette.model.claim import Claim, Filler
 from vedette.model.event import Event
 from vedette.show.cli.printing import Column, make_list, make_table
@@ -206,7 +207,8 @@ def print_event(console: Console, event: Event) -> None:
     for label, said in (
         ("says", f"{event.kind} · {place} · {say_when(event.when)}"),
         ("who", ", ".join(map(show_words, event.actors)) or "not known"),
-        ("roots", say_roots(event.roots)),
+        ("roots", explain_roots(event.roots)),
+        *(("", show_words(why)) for why in explain_links(event.roots)),
         ("known", f"first by a report of {event.first_known or 'no known date'}"),
         *(("because", show_words(reason)) for reason in event.reasons),
     ):
