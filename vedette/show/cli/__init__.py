@@ -2,6 +2,7 @@
 
 from vedette.show.cli import (
     adding,
+    differing,
     gazetteer,
     importing,
     keeping,
@@ -14,8 +15,8 @@ from vedette.show.cli import (
 from vedette.show.cli.app import app
 
 __all__ = [
-    "adding", "app", "gazetteer", "importing", "keeping", "lexicon", "listing", "looking", "main",
-    "picture", "standing",
+    "adding", "app", "differing", "gazetteer", "importing", "keeping", "lexicon", "listing",
+    "looking", "main", "picture", "standing",
 ]  # fmt: skip
 
 
