@@ -39,8 +39,8 @@ def make_filter(
     wanted = None if actor is None else actor.casefold()
 
     def wants(named: Named | None, held: State | None) -> bool:
-        if state is not None and held != state:
-            return held is None
+        if None not in (state, held) and held != state:
+            return False
         if wanted is None:
             return True
         return named is not None and wanted in (named.id.casefold(), named.name.casefold())

@@ -101,12 +101,17 @@ def posture(
             _print_posture([s for s in drawn if wants(s.actor, s.state)], form)
         else:
             dialled = drawer.dial(asked)
-            fallen = [f for f in dialled.flips if wants(f.actor, state)]
+            fallen = [f for f in dialled.flips if wants(f.actor, None) and _tells(f, state)]
             if not flips:
                 drawn = look(dialled.segments, asked)
                 _print_posture([s for s in drawn if wants(s.actor, s.state)], form)
             if flips or form == "table":
                 _print_flips(fallen, form, dialled.rule)
+
+
+def _tells(flip: Flip, state: State | None) -> bool:
+    """Whether a flip leads from or to a state; any does where none is asked for."""
+    return state is None or state in {s.state for s in (flip.taken, flip.under) if s is not None}
 
 
 def look(segments: Iterable[Segment], asked: Asked) -> list[Segment]:
@@ -126,7 +131,7 @@ def _print_posture(segments: list[Segment], form: str) -> None:
     print_rows(
         (Column("site, actor", share=5), Column("state", share=3), Column("from", "whole"),
          Column("to", "whole"), Column("heard since", share=3), Column("claims", "id")),
-        _list_rows(segments), when_empty="no posture: no claim tells who is there",
+        _list_rows(segments), when_empty="no posture: no claim asked for tells who is there",
     )  # fmt: skip
 
 
