@@ -397,7 +397,7 @@ def one_by_one(claims, **options):
     sites = sorted({s for c in unique for s in find_named_sites(c, name_site)})
     for site in sites:
         own = [c for c in unique if site in find_named_sites(c, name_site)]
-        yield from (s for s in draw_posture(own, **options) if s.site.id == site)
+        yield from draw_posture(own, sites={site}, **options)
 
 
 @settings(max_examples=150, deadline=None)
@@ -408,7 +408,10 @@ def test_drawing_each_site_from_its_own_claims_equals_drawing_all(claims, as_of)
         "received_of": lambda _: RECEIVED,
         "kind_of": lambda site: "checkpoint" if site == FORT.id else "air base",
     }
-    assert tuple(one_by_one(claims, **options)) == draw(*claims, **options)
+    drawn = draw(*claims, **options)
+    assert tuple(one_by_one(claims, **options)) == drawn
+    some = {FORT.id}
+    assert draw(*claims, sites=some, **options) == tuple(s for s in drawn if s.site.id in some)
 
 
 @settings(max_examples=150, deadline=None)

@@ -169,6 +169,8 @@ def test_dots_are_listed_apart(run: Run) -> None:
     assert "arrive, possible" in run("posture", "--dots").stdout
     early = _lines(run("posture", "--dots", "--as-of", "2021-02", "--format", "jsonl"))
     assert [one["modality"] for one in early] == ["possible"]
+    assert _lines(run("posture", "--dots", "--actor", "Red Army", "--state", "absent",
+                      "--format", "jsonl")) == []  # fmt: skip
 
 
 @pytest.mark.usefixtures("told")
@@ -181,6 +183,8 @@ def test_a_rule_draws_posture_anew_and_names_what_it_flips(run: Run) -> None:
     ]
     page = run("posture", "--rule", "without:Lantern").stdout
     assert "What the rule without:Lantern flips" in page
+    asked = ("posture", "--rule", "without:Lantern", "--flips", "--format", "jsonl", "--state")
+    assert [len(_lines(run(*asked, state))) for state in ("absent", "disputed")] == [1, 0]
     stands = run("posture", "--rule", "without:Nobody", "--flips")
     assert "every conclusion stands" in stands.stderr
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -50,6 +50,7 @@ def draw_posture(
     kind_of: KindOf = guess_kind,
     received_of: Received = never_received,
     admits: Admits | None = None,
+    sites: Set[str] | None = None,
 ) -> tuple[Segment, ...]:
     """Segments of all actors at all sites, sorted by site, actor, track and time.
 
@@ -60,15 +61,20 @@ def draw_posture(
     end has an `end` without `latest`. `as_of` leaves out evidence that begins later, and ends
     there what is open. Undated evidence has no first day; `received_of` bounds what a report
     of unknown date tells as done, and dates it for the count of silence. `admits` tells which
-    claims taken together are enough (see `dial`); None takes any. `claims` hold each claim of
-    each report once, in a fixed order.
+    claims taken together are enough (see `dial`); None takes any. `sites` are the ids of those
+    to draw, of all unless given: a site's segments are the same either way, as long as
+    `claims` hold all that name it. `claims` hold each claim of each report once, in a fixed
+    order.
     """
     found: dict[str, list[Evidence]] = defaultdict(list)
     naming: dict[str, list[Claim]] = defaultdict(list)
     for claim in claims:
         for site in find_named_sites(claim, site_of):
-            naming[site].append(claim)
+            if sites is None or site in sites:
+                naming[site].append(claim)
         for evidence in read_evidence(claim, site_of):
+            if sites is not None and evidence.site.id not in sites:
+                continue
             if as_of is None or evidence.when.earliest is None or evidence.when.earliest <= as_of:
                 found[evidence.site.id].append(evidence)
     means = _Means(ancestors=ancestors, as_of=as_of, received_of=received_of, admits=admits)

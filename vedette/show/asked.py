@@ -65,15 +65,12 @@ class Drawer:
         if asked.is_kept:
             return tuple(self.record.segments(self.site))
         received = self.record.received()
-        drawn = draw_under(self.claims(asked), asked.rule, **self._means(asked, received))
-        return self._of_site(drawn)
+        return draw_under(self.claims(asked), asked.rule, **self._means(asked, received))
 
     def dial(self, asked: Asked) -> Dialled:
         """The segments asked for beside what any evidence gives, with what flips."""
         received = self.record.received()
-        turned = turn_dial(self.claims(asked), asked.rule, **self._means(asked, received))
-        flips = tuple(f for f in turned.flips if self.site in (None, f.site.id))
-        return replace(turned, segments=self._of_site(turned.segments), flips=flips)
+        return turn_dial(self.claims(asked), asked.rule, **self._means(asked, received))
 
     def dots(self, asked: Asked) -> tuple[Dot, ...]:
         """Passing uses, plans and denials; those that begin after `as_of` left out."""
@@ -94,15 +91,13 @@ class Drawer:
             claims = select_known(claims, day, clock=clock, received_of=received)
         return self.judge(claims, asked.known_on)
 
-    def _of_site(self, segments: Sequence[Segment]) -> tuple[Segment, ...]:
-        return tuple(s for s in segments if self.site in (None, s.site.id))
-
     def _means(self, asked: Asked, received: dict[str, date]) -> dict[str, object]:
         return {
             "ancestors": load_actors().ancestors,
             "as_of": asked.as_of,
             "kind_of": guess_kind if self.gazetteer is None else find_kinds(self.gazetteer),
             "received_of": received.get,
+            "sites": None if self.site is None else {self.site},
         }
 
 

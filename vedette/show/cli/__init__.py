@@ -2,6 +2,7 @@
 
 from vedette.show.cli import (
     adding,
+    differing,
     disputes,
     gazetteer,
     importing,
@@ -20,9 +21,9 @@ from vedette.show.cli import (
 from vedette.show.cli.app import app
 
 __all__ = [
-    "adding", "app", "disputes", "gazetteer", "importing", "judging", "judging_names",
-    "judging_slots", "keeping", "ledgering", "lexicon", "listing", "looking", "main", "picture",
-    "retracting", "standing",
+    "adding", "app", "differing", "disputes", "gazetteer", "importing", "judging",
+    "judging_names", "judging_slots", "keeping", "ledgering", "lexicon", "listing", "looking",
+    "main", "picture", "retracting", "standing",
 ]  # fmt: skip
 
 

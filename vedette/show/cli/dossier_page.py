@@ -93,9 +93,10 @@ def _list_facts(dossier: Dossier) -> Iterator[tuple[str, str]]:
     if dossier.claims:
         yield "roots", say_roots(dossier.roots)
     if site.silence is not None:
-        since = f"{say_count(site.silence.reports, 'report')} on it since the last evidence of "
-        naming = f"{site.silence.naming} on an actor here"
-        yield "silence", f"{since}{site.silence.last}, {naming}"
+        last = site.silence.last.latest or site.silence.last.earliest
+        said = say_count(site.silence.reports, "report") if site.silence.reports else "no report"
+        naming = f", {site.silence.naming} on an actor here" if site.silence.reports else ""
+        yield "silence", f"{said} on it since the last evidence, of {last}{naming}"
 
 
 def _print_part(
