@@ -295,3 +295,12 @@ def test_a_pattern_that_soon_ends_is_left_alone(pattern: str) -> None:
 )
 def test_a_repeat_within_a_repeat_is_seen(pattern: str, nested: bool) -> None:
     assert has_nested_repeat(pattern) is nested
+
+
+def test_faults_in_the_words_for_happenings_are_told(told: Told) -> None:
+    assert told("likeness.yaml", "bias: -4.0\nsame trigger: much\n") == [
+        (2, "'same trigger': 'much' is no number")
+    ]
+    assert told("dull.yaml", "empty: [be]\ndull: [the, 7]\n") == [(2, "dull: 7 is no word")]
+    ((_, what),) = told("synonyms.yaml", "raid: quarrelsomeness\n")
+    assert "no list of words" in what

@@ -164,7 +164,9 @@ def load_senses() -> Senses:
     for word, others in own.items():
         for other in others:
             if other not in rows:
-                raise BadData(f"synonyms.yaml, {word!r}: {other!r} is no word of senses.tsv")
+                raise BadData(
+                    f"synonyms.yaml, {word!r}: {other!r} is no word of senses.tsv. Choose another"
+                )
     forms = load_yaml("verbs.yaml")["irregular"]
     irregular = {form: verb for verb, listed in forms.items() for form in listed}
     return Senses(rows, own, irregular)

@@ -22,6 +22,7 @@ from vedette.lexicon.checking.materiel import check_materiel
 from vedette.lexicon.checking.words import (
     check_cues,
     check_grammar,
+    check_lists,
     check_nouns,
     check_outlets,
     check_weights,
@@ -33,6 +34,7 @@ from vedette.lexicon.grammar import load_grammar
 from vedette.lexicon.materiel import load_materiel
 from vedette.lexicon.nouns import load_nouns
 from vedette.lexicon.outlets import load_outlets
+from vedette.lexicon.senses import load_senses
 from vedette.lexicon.units import load_units
 from vedette.lexicon.yaml_file import Document, read_document, use_folder
 
@@ -41,7 +43,7 @@ __all__ = ["FILES", "Checked", "Fault", "check_lexicon"]
 _ACTORS = tuple(f"actors/{name}.yaml" for name in ACTOR_FILES)
 FILES = ("frames.yaml", "verbs.yaml", "nouns.yaml", *_ACTORS, "actors/units.yaml",
          "materiel.yaml", "outlets.yaml", "cues.yaml", "speech.yaml", "grammar.yaml",
-         "weights.yaml")  # fmt: skip
+         "weights.yaml", "dull.yaml", "synonyms.yaml", "likeness.yaml")  # fmt: skip
 """All files of the lexicon, in the order in which their faults are told."""
 
 _LOADERS: Mapping[str, Callable[[], Any]] = {
@@ -54,6 +56,7 @@ _LOADERS: Mapping[str, Callable[[], Any]] = {
     "cues.yaml": load_cues.__wrapped__,
     "speech.yaml": load_speech.__wrapped__,
     "grammar.yaml": load_grammar.__wrapped__,
+    "synonyms.yaml": load_senses.__wrapped__,
 }
 
 
@@ -129,10 +132,13 @@ def _check_documents(documents: Mapping[str, Document], findings: Findings) -> N
     check_materiel(documents["materiel.yaml"], findings)
     check_outlets(documents["outlets.yaml"], findings, actors)
     check_cues(documents["cues.yaml"], findings, _read_own("cues.yaml").data)
-    for name in ("speech.yaml", "verbs.yaml"):
+    for name in ("speech.yaml", "verbs.yaml", "dull.yaml"):
         check_word_lists(documents[name], findings, _read_own(name).data)
     check_grammar(documents["grammar.yaml"], findings)
-    check_weights(documents["weights.yaml"], findings)
+    findings.read_rows(documents["synonyms.yaml"])
+    check_lists(documents["synonyms.yaml"], findings)
+    check_weights(documents["weights.yaml"], findings, tool="train_score.py")
+    check_weights(documents["likeness.yaml"], findings, tool="train_words.py")
 
 
 def _load_all(folder: Path | None, findings: Findings) -> dict[str, Any]:

@@ -127,9 +127,9 @@ def _join(path: tuple[object, ...]) -> str:
     return ", ".join(map(str, path))
 
 
-def check_weights(document: Document, findings: Findings) -> None:
-    """Add every weight that is no number."""
+def check_weights(document: Document, findings: Findings, *, tool: str) -> None:
+    """Add every weight that is no number; `tool` is what learns them."""
     for feature, weight in findings.read_rows(document).items():
         with findings.at(document, feature):
             if isinstance(weight, bool) or not isinstance(weight, int | float):
-                raise BadData(f"{feature!r}: {weight!r} is no number. Run tools/train_score.py")
+                raise BadData(f"{feature!r}: {weight!r} is no number. Run tools/{tool}")
