@@ -53,6 +53,7 @@ class Sources:
                     cited=_named(memory, a.cited, clause),
                 )
                 for a in found
+                if a.is_told
             )
             memory.clauses.append(clause)
 

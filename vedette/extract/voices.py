@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from vedette.extract.complements import find_meant, find_named, find_said
 from vedette.extract.graph import Graph
 from vedette.lexicon.cues import Speech
-from vedette.lexicon.grammar import load_grammar
 from vedette.model.claim import Stance
 from vedette.model.mention import Mention
 
@@ -17,7 +17,8 @@ class Attribution:
     """One saying: the cue token, who says it, and the tokens of what is said.
 
     `sources` are mentions of one sentence, parallel voices first to last; `cited` are voices
-    that the source itself names ("citing its sources").
+    that the source itself names ("citing its sources"). `is_told` is false of wants, thoughts and
+    judgements, which the report tells of somebody and nobody says.
     """
 
     cue: int
@@ -25,6 +26,7 @@ class Attribution:
     content: frozenset[int]
     stance: Stance = "says"
     cited: tuple[Mention, ...] = ()
+    is_told: bool = True
 
 
 def find_attributions(
@@ -42,7 +44,14 @@ def find_attributions(
             found += _opened(graph, token, mentions)
         elif graph.is_verb(token) and lemma in speech.stances:
             closing = _closing(graph, token, mentions, speech)
-            found += closing or _spoken(graph, token, mentions, speech)
+            told = closing or list(_spoken(graph, token, mentions, speech))
+            found += told
+            if not any(one.content for one in told):
+                found += _held(graph, token, mentions, speech)
+        elif graph.is_verb(token) and s.deps[token] not in ("aux", "auxpass"):
+            found += _held(graph, token, mentions, speech)
+        elif lemma in speech.sayings and s.parts[token] == "NOUN":
+            found += _owned(graph, token, mentions, speech)
         if graph.is_verb(token) and lemma in speech.publishing:
             found += _published(graph, token, mentions, speech)
     return tuple(found)
@@ -52,7 +61,7 @@ def _spoken(
     graph: Graph, verb: int, mentions: Mapping[int, Mention], speech: Speech
 ) -> Iterator[Attribution]:
     s = graph.sentence
-    content = _said(graph, verb, speech)
+    content = find_said(graph, verb, speech)
     tokens = graph.doers(verb) if not graph.is_passive(verb) else graph.subjects(verb)
     sources = tuple(mentions[t] for t in tokens if t in mentions)
     if graph.is_passive(verb) and not sources and s.lemmas[verb] in ("quote", "cite"):
@@ -104,22 +113,45 @@ def _closing(
     ]
 
 
-def _said(graph: Graph, verb: int, speech: Speech) -> list[int]:
-    """The tokens of what a verb of saying governs."""
+def _held(
+    graph: Graph, verb: int, mentions: Mapping[int, Mention], speech: Speech
+) -> Iterator[Attribution]:
+    """An attitude: who wants, thinks or judges what."""
+    content = find_meant(graph, verb, speech)
+    if not content:
+        return
+    tokens = graph.subjects(verb) if graph.is_passive(verb) else graph.doers(verb)
+    sources = tuple(m for t in tokens if (m := mentions.get(t)) and _may_speak(m))
+    if sources:
+        yield Attribution(cue=verb, sources=sources, content=frozenset(content), is_told=False)
+
+
+def _may_speak(mention: Mention) -> bool:
+    return mention.type not in ("site", "area", "materiel", "event")
+
+
+def _owned(
+    graph: Graph, noun: int, mentions: Mapping[int, Mention], speech: Speech
+) -> Iterator[Attribution]:
+    """A noun of saying with whose it is: "the army's *claim* that", "*fears* in Beirut of"."""
     s = graph.sentence
-    content: list[int] = []
-    for child in graph.children(verb, "ccomp", "xcomp", "parataxis"):
-        content += graph.subtree(child)
-    for child in graph.children(verb, "dobj"):
-        if s.lemmas[verb] in load_grammar().telling or s.lemmas[verb] in speech.showing:
-            content += graph.subtree(child)
-    for prep in graph.children(verb, "prep"):
-        for clause in graph.children(prep, "pcomp"):
-            content += graph.subtree(clause)
-    if s.deps[verb] == "parataxis" and not content and graph.is_verb(s.heads[verb]):
-        inside = set(graph.subtree(verb))
-        content = [t for t in graph.subtree(s.heads[verb]) if t not in inside]
-    return content
+    content = find_named(graph, noun)
+    tokens = graph.children(noun, "poss") or [
+        t
+        for prep in graph.children(noun, "prep", "agent")
+        if s.lemmas[prep] in ("by", "from", "among")
+        for t in graph.children(prep, "pobj")
+    ]
+    above = s.heads[noun]
+    if not tokens and s.deps[noun] == "dobj" and graph.is_verb(above):
+        tokens = list(graph.doers(above))
+    sources = tuple(m for t in tokens if (m := mentions.get(t)) and _may_speak(m))
+    if sources and content:
+        is_told = s.lemmas[noun] in speech.told_sayings
+        yield Attribution(
+            cue=noun, sources=sources, content=frozenset(content), is_told=is_told,
+            stance="denies" if s.lemmas[noun] == "denial" else "says",
+        )  # fmt: skip
 
 
 def _may_quote(graph: Graph, verb: int) -> bool:
@@ -148,6 +180,8 @@ def _opened(graph: Graph, token: int, mentions: Mapping[int, Mention]) -> Iterat
                 if k.token in mentions
             )
         )
+    if s.words[token].lower() == "per":
+        sources = tuple(m for m in sources if m.type in ("actor", "person", "outlet"))
     if not sources:
         return
     own = set(graph.subtree(token))

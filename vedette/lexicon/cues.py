@@ -37,7 +37,11 @@ class Cues:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Speech:
-    """How reporters say who says so; `stances` leads from a verb to its stance."""
+    """How reporters say who says so; `stances` leads from a verb to its stance.
+
+    `attitudes`, `judged` and `linked` (by preposition) are verbs of wanting, thinking and judging by
+    what they govern; `sayings` are nouns, of which `told_sayings` make a voice of their owner.
+    """
 
     stances: Mapping[str, str]
     showing: frozenset[str]
@@ -49,6 +53,12 @@ class Speech:
     outlet_nouns: frozenset[str]
     voice_kinds: Mapping[str, frozenset[str]]
     words: frozenset[str]
+    attitudes: frozenset[str]
+    judged: frozenset[str]
+    linked: Mapping[str, frozenset[str]]
+    unspoken: frozenset[str]
+    sayings: frozenset[str]
+    told_sayings: frozenset[str]
 
 
 @cache
@@ -112,4 +122,10 @@ def load_speech() -> Speech:
         outlet_nouns=frozenset(data["outlet_nouns"]),
         voice_kinds={kind: frozenset(words) for kind, words in data["voice_kinds"].items()},
         words=frozenset(words),
+        attitudes=frozenset(data["attitudes"]["clause"]),
+        judged=frozenset(data["attitudes"]["thing"]),
+        linked={link: frozenset(verbs) for link, verbs in data["attitudes"]["linked"].items()},
+        unspoken=frozenset(data["unspoken"]),
+        sayings=frozenset(data["sayings"]),
+        told_sayings=frozenset(data["told_sayings"]),
     )
