@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from vedette.extract.assemble import Assembler, Slots
+from vedette.extract.attribution import Attribution
 from vedette.extract.clause import Clause
 from vedette.extract.coreference import FAR_CHARACTERS, Memory, is_definite
 from vedette.extract.fillers import FillerMaker
@@ -25,7 +26,7 @@ from vedette.extract.timing import assign_times, find_list_leads, find_measures,
 from vedette.extract.tracing import trace_claim
 from vedette.extract.triggers import Opening, find_openings
 from vedette.extract.utterances import find_sayings
-from vedette.extract.voices import Attribution, find_attributions
+from vedette.extract.voices import find_attributions
 from vedette.lexicon import Lexicon
 from vedette.lexicon.grammar import load_grammar
 from vedette.model.claim import Claim, Reason, ReportRef, Words

@@ -15,15 +15,36 @@ QUOTED = 2
 """Words between quotation marks from which on they are somebody's own."""
 
 
+def is_phrase(graph: Graph, verb: int, speech: Speech) -> bool:
+    """Whether a verb opens a phrase of saying: "*went on*", "*let slip*", "*made it clear*"."""
+    s, more = graph.sentence, speech.phrases.get(graph.sentence.lemmas[verb], frozenset())
+    if not more or s.deps[verb] in ("aux", "auxpass"):
+        return False
+    behind = [s.words[t].lower() for t in range(verb + 1, min(verb + 3, len(s)))]
+    if s.lemmas[verb] in ("go", "put", "have"):  # "went on *to* attack", "put it there"
+        return behind[:1] != [] and behind[0] in more and (
+            len(behind) < 2 or not behind[1][0].isalnum()
+        )
+    return behind[:1] in [[w] for w in more] or (len(behind) > 1 and behind[1] in more)
+
+
 def find_said(graph: Graph, verb: int, speech: Speech) -> list[int]:
     """The tokens of what a verb of saying governs, in no order."""
     s = graph.sentence
     content: list[int] = []
-    for child in graph.children(verb, "ccomp", "xcomp", "parataxis"):
+    clauses = graph.children(verb, "ccomp", "xcomp", "parataxis")
+    behind = [c for c in clauses if c > verb and s.deps[c] == "ccomp"]
+    if behind and any(c < verb for c in clauses):
+        clauses = behind  # "they went; the army *denied* that": the first clause is another's
+    for child in clauses:
         content += graph.subtree(child)
+    is_denying = speech.stances.get(s.lemmas[verb]) == "denies"
     for child in graph.children(verb, "dobj"):
-        if s.lemmas[verb] in load_grammar().telling or s.lemmas[verb] in speech.showing:
+        if is_denying or s.lemmas[verb] in load_grammar().telling | speech.showing:
             content += graph.subtree(child)
+    if is_denying and not content:
+        for prep in graph.children(verb, "prep"):
+            content += graph.subtree(prep)  # "rejected as a lie the claim that"
     for prep in graph.children(verb, "prep"):
         for clause in graph.children(prep, "pcomp"):
             content += graph.subtree(clause)

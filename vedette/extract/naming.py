@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from rapidfuzz import fuzz
 
+from vedette.extract.attribution import may_speak
 from vedette.extract.clause import Clause
 from vedette.lexicon.cues import Speech
 from vedette.model.claim import Voice, VoiceKind
@@ -33,25 +34,30 @@ class VoiceMemory:
         sentence = clause.sentence
         if sentence.lemmas[mention.head] in ("we", "i") and sentence.tags[mention.head] == "PRP":
             return None
-        mention = _before_pronoun(mention, clause) or mention
+        mention = _before_pronoun(mention, clause) or find_owner(mention, clause) or mention
         kind = self._kind(mention, sentence)
         name = mention.named.name if mention.named and mention.named.name else None
+        id = mention.named.id if mention.named else None
         text = mention.text
-        if mention.named is not None and name is None:
-            name = self._full_name(mention.named.text)
+        if mention.named is not None and (name is None or mention.named.type == "person"):
+            name = self._full_name(name or mention.named.text)
         if name is None:
             back = self._look_back(mention, kind, sentence)
-            if back is not None:
-                name, kind = back.name, back.kind
-            elif sentence.tags[mention.head] == "PRP":
-                subject = self._subject_before(clause)
-                if subject is None:
+            if sentence.tags[mention.head] == "PRP":
+                subject = self._subject_before(clause, sentence.lemmas[mention.head])
+                is_one = sentence.lemmas[mention.head] in ("it", "he", "she")
+                if subject is not None and (
+                    back is None or (is_one and not self._is_recent(back, subject[1]))
+                ):
+                    found = self.name_voice(*subject)
+                    return found and replace(found, text=text, span=mention.span)
+                if back is None:
                     return None
-                found = self.name_voice(*subject)
-                return found and replace(found, text=text, span=mention.span)
+            if back is not None:
+                name, kind, id = back.name, back.kind, back.id
         voice = Voice(
             name=name if name else (None if kind == "anonymous" else _bare(text)),
-            id=mention.named.id if mention.named else None,
+            id=id,
             kind=kind,
             text=text,
             span=mention.span,
@@ -59,47 +65,76 @@ class VoiceMemory:
         self.voices.append(voice)
         return voice
 
-    def _subject_before(self, clause: Clause) -> tuple[Mention, Clause] | None:
-        """The actor, person or outlet that the sentence before is about."""
+    def _subject_before(self, clause: Clause, pronoun: str) -> tuple[Mention, Clause] | None:
+        """The subject of the sentence before that a pronoun can take up: a body by "it"."""
         if not self.clauses or clause.sentence.index - self.clauses[-1].sentence.index > 1:
             return None
         before = self.clauses[-1]
+        s = before.sentence
         for mention in before.marked.mentions:
-            if before.sentence.deps[mention.head] in ("nsubj", "nsubjpass") and (
-                mention.type in ("actor", "force", "person", "outlet")
+            is_body = mention.type in _BODY_TYPES or s.lemmas[mention.head] in self.speech.bodies
+            is_fit = {
+                "it": is_body,
+                "he": mention.type == "person",
+                "she": mention.type == "person",
+            }.get(pronoun, mention.type == "person" or is_body)
+            if s.deps[mention.head] in ("nsubj", "nsubjpass") and is_fit and (
+                s.tags[mention.head] != "PRP"
             ):
                 return mention, before
         return None
 
+    def _is_recent(self, voice: Voice | None, clause: Clause) -> bool:
+        """Whether a voice was heard in a sentence or since."""
+        return voice is not None and voice.span is not None and (
+            voice.span[0] >= clause.sentence.span[0]
+        )
+
     def _full_name(self, surname: str) -> str:
-        for voice in reversed(self.voices):
-            if (
-                voice.name
-                and fuzz.ratio(voice.name.split()[-1], surname.rsplit(maxsplit=1)[-1]) >= SAME
-            ):
-                return max((voice.name, surname), key=len)
+        """The longest name before that ends like this one: of a voice, else of a person told of."""
+        last = surname.rsplit(maxsplit=1)[-1]
+        earlier = [v.name for v in reversed(self.voices) if v.name]
+        earlier += [
+            n.name or n.text
+            for clause in reversed(self.clauses)
+            for n in clause.marked.names
+            if n.type == "person" and " " not in surname
+        ]
+        for name in earlier:
+            if fuzz.ratio(name.rsplit(maxsplit=1)[-1], last) >= SAME:
+                return max((name, surname), key=len)
         return surname
 
     def _look_back(self, mention: Mention, kind: VoiceKind, sentence: Sentence) -> Voice | None:
+        """The voice before that a pronoun or a bare noun with its article takes up."""
         lemma = sentence.lemmas[mention.head]
         is_pronoun = sentence.tags[mention.head] == "PRP"
-        is_definite = mention.text.lower().startswith(("the ", "this ", "that "))
+        first = mention.text.lower().partition(" ")[0]
+        is_bare = first in ("the", "this", "that") and mention.tokens[1] - mention.tokens[0] == 1
         for voice in reversed(self.voices):
-            if is_pronoun and lemma not in ("it", "we", "i"):
-                return voice
-            if is_pronoun and voice.kind in ("outlet", "agency", "organisation", "force"):
-                return voice
-            if is_definite and lemma in self.speech.outlet_nouns:
-                if voice.kind in ("outlet", "agency", "organisation"):
-                    return voice
-            elif (
-                is_definite
-                and kind == voice.kind
-                and kind in ("anonymous", "official", "expert")
-                and (kind != "anonymous" or lemma in (voice.text or "").lower())
-            ):
+            if is_pronoun:
+                is_fit = lemma not in ("it", "we", "i") or self._is_body(voice)
+            elif lemma in self.speech.outlet_nouns and first in ("the", "this", "that"):
+                is_fit = voice.kind in ("outlet", "agency", "organisation")
+            else:
+                is_fit = is_bare and self._is_taken_up(voice, kind, lemma)
+            if is_fit:
                 return voice
         return None
+
+    def _is_body(self, voice: Voice) -> bool:
+        """Whether a voice is a body, which "it" takes up, and no person."""
+        if voice.kind == "official":
+            return _last_word(voice.text or voice.name) in self.speech.bodies
+        return voice.kind in ("outlet", "agency", "organisation", "force")
+
+    def _is_taken_up(self, voice: Voice, kind: VoiceKind, lemma: str) -> bool:
+        """Whether "the spokesman" can be a voice before: said to be one, or an office of a kind."""
+        told = f"{voice.text or ''} {voice.name or ''}".lower()
+        if lemma in told:
+            return True
+        is_body = lemma in self.speech.bodies or self._is_body(voice)
+        return kind == voice.kind and kind in ("official", "expert") and not is_body
 
     def _kind(self, mention: Mention, sentence: Sentence) -> VoiceKind:
         lemma = sentence.lemmas[mention.head]
@@ -118,6 +153,32 @@ class VoiceMemory:
             if any(f" {w} " in f" {lower} " for w in words):
                 return kind  # type: ignore[return-value]
         return "person" if mention.type in ("person", "other") else "organisation"
+
+
+def _last_word(text: str | None) -> str:
+    return (text or "").lower().rsplit(maxsplit=1)[-1] if text else ""
+
+
+def find_owner(mention: Mention, clause: Clause) -> Mention | None:
+    """Whose a paper is that says something: "the ministry's *statement*", "a *report* by X"."""
+    s, speech = clause.sentence, clause.lexicon.speech
+    if s.lemmas[mention.head] not in speech.papers or mention.named is not None:
+        return None
+    graph = clause.graph
+    owners = graph.children(mention.head, "poss") or [
+        k.token for k in graph.links(mention.head) if k.preposition in ("by", "from", "of")
+    ] or [
+        t
+        for part in graph.children(mention.head, "acl")
+        if s.lemmas[part] in speech.issuing
+        for t in graph.subjects(part)
+    ]  # fmt: skip
+    found = [m for t in owners if (m := clause.mentions.get(t)) and may_speak(m)]
+    return found[0] if found and found[0].type in _OWNING else None
+
+
+_BODY_TYPES = ("actor", "outlet", "force")
+_OWNING = frozenset({"actor", "force", "person", "outlet", "other"})
 
 
 def _before_pronoun(mention: Mention, clause: Clause) -> Mention | None:

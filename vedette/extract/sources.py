@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from vedette.extract.attribution import Attribution
 from vedette.extract.clause import Clause
 from vedette.extract.naming import VoiceMemory, chain_voices
-from vedette.extract.voices import Attribution, find_attributions
+from vedette.extract.voices import find_attributions
 from vedette.model.claim import Voice
 from vedette.model.mention import MarkedReport, Mention
 from vedette.model.parsed import Quotation
@@ -170,7 +171,9 @@ class Sources:
                 return found
         before = self._outside(inside[0] - 1, quotation)
         after = self._outside(inside[-1] + 1, quotation)
-        return before or after
+        last, behind = self._clauses[inside[-1]], self._clauses.get(inside[-1] + 1)
+        is_near = behind is not None and behind.sentence.paragraph == last.sentence.paragraph
+        return before or (after if is_near else None)
 
     def _outside(self, index: int, quotation: Quotation) -> Saying | None:
         clause = self._clauses.get(index)

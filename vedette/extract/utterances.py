@@ -6,7 +6,8 @@ from collections.abc import Collection, Iterator, Sequence
 
 from vedette.extract.clause import Clause
 from vedette.extract.graph import Graph
-from vedette.extract.voices import Attribution, find_attributions
+from vedette.extract.attribution import Attribution
+from vedette.extract.voices import find_attributions
 from vedette.model.mention import MarkedReport, Mention, Saying
 from vedette.model.parsed import Quotation
 from vedette.model.span import Span, span_holds, spans_overlap

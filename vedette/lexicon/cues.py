@@ -53,6 +53,10 @@ class Speech:
     outlet_nouns: frozenset[str]
     voice_kinds: Mapping[str, frozenset[str]]
     words: frozenset[str]
+    phrases: Mapping[str, frozenset[str]]
+    bodies: frozenset[str]
+    papers: frozenset[str]
+    issuing: frozenset[str]
     attitudes: frozenset[str]
     judged: frozenset[str]
     linked: Mapping[str, frozenset[str]]
@@ -122,6 +126,10 @@ def load_speech() -> Speech:
         outlet_nouns=frozenset(data["outlet_nouns"]),
         voice_kinds={kind: frozenset(words) for kind, words in data["voice_kinds"].items()},
         words=frozenset(words),
+        phrases={first: frozenset(more) for first, more in data["phrases"].items()},
+        bodies=frozenset(data["bodies"]),
+        papers=frozenset(data["papers"]),
+        issuing=frozenset(data["issuing"]),
         attitudes=frozenset(data["attitudes"]["clause"]),
         judged=frozenset(data["attitudes"]["thing"]),
         linked={link: frozenset(verbs) for link, verbs in data["attitudes"]["linked"].items()},
