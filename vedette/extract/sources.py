@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from vedette.extract.antecedents import find_reviewer
 from vedette.extract.attribution import Attribution
 from vedette.extract.clause import Clause
-from vedette.extract.naming import VoiceMemory, chain_voices
+from vedette.extract.naming import VoiceMemory
 from vedette.extract.voices import find_attributions
+from vedette.extract.wire import find_credited, name_outlet
 from vedette.model.claim import Voice
 from vedette.model.mention import MarkedReport, Mention
 from vedette.model.parsed import Quotation
@@ -32,10 +34,12 @@ class Sources:
     """Who says what in one report, found once for all of its claims."""
 
     def __init__(self, report: MarkedReport, clauses: Sequence[Clause]) -> None:
-        self._report = report.parsed.report
         self._quotations = report.parsed.quotations
         self._clauses = {c.sentence.index: c for c in clauses}
         self._sayings: dict[int, tuple[Saying, ...]] = {}
+        outlets = clauses[0].lexicon.outlets
+        self._outlet = name_outlet(report.parsed.report, outlets)
+        self._credited = find_credited(report.parsed.report, outlets)
         memory: VoiceMemory | None = None
         for clause in clauses:
             memory = memory or VoiceMemory(clause.lexicon.speech)
@@ -46,15 +50,7 @@ class Sources:
             }
             found = find_attributions(clause.graph, speakers, clause.lexicon.speech)
             self._sayings[clause.sentence.index] = tuple(
-                Saying(
-                    attribution=a,
-                    voices=tuple(
-                        replace(v, stance=a.stance) for v in _named(memory, a.sources, clause)
-                    ),
-                    cited=_named(memory, a.cited, clause),
-                )
-                for a in found
-                if a.is_told
+                _name(memory, clause, one) for one in found if one.is_told
             )
             memory.clauses.append(clause)
 
@@ -67,7 +63,7 @@ class Sources:
         if stated is not None:
             own = [stated]
         if quotation is not None:
-            quoted = self._speaker(quotation)
+            quoted = self._speaker(quotation, clause)
             if not any(_is_inside(s, clause, quotation) for s in own):
                 own = [*own, *self._running(clause, quotation)]
             if quoted is not None and all(quoted is not s for s in own):
@@ -77,10 +73,11 @@ class Sources:
                 levels.append(saying.voices)
             if saying.cited:
                 levels.append(saying.cited)
-        levels = _without_repeats(levels)
-        outlet = self._outlet()
+        levels = [*self._credited, *levels]
+        outlet = self._outlet
         if outlet is not None and not (levels and levels[0][0].name == outlet.name):
             levels.insert(0, (outlet,))
+        levels = _without_repeats(levels)
         if not levels:
             return (Voice(name=None, kind="outlet"),)
         return chain_voices(levels)
@@ -98,18 +95,6 @@ class Sources:
             s.attribution.cue
             for s in self._sayings.get(clause.sentence.index, ())
             if s.attribution.content and not self._shows(clause, s.attribution.cue)
-        )
-
-    def _outlet(self) -> Voice | None:
-        report = self._report
-        if not report.outlet:
-            return None
-        span = report.outlet_span
-        return Voice(
-            name=report.outlet,
-            kind="outlet",
-            text=report.text[span[0] : span[1]] if span else None,
-            span=span,
         )
 
     def _over(self, clause: Clause, trigger: int) -> list[Saying]:
@@ -158,8 +143,16 @@ class Sources:
                 return inside[:1]
         return []
 
-    def _speaker(self, quotation: Quotation) -> Saying | None:
-        """Who speaks in a quotation: told beside it, before it or behind it."""
+    def _speaker(self, quotation: Quotation, clause: Clause) -> Saying | None:
+        """Who speaks in a quotation: told beside it, before it or behind it.
+
+        Whom he cites elsewhere does not speak here.
+        """
+        found = self._find_speaker(quotation)
+        is_here = found in self._sayings[clause.sentence.index]
+        return found if found is None or is_here else replace(found, cited=())
+
+    def _find_speaker(self, quotation: Quotation) -> Saying | None:
         inside = [
             i for i, c in self._clauses.items() if spans_overlap(c.sentence.span, quotation.span)
         ]
@@ -190,8 +183,26 @@ def _is_inside(saying: Saying, clause: Clause, quotation: Quotation) -> bool:
     return span_holds(quotation.span, clause.sentence.span_of(cue, cue))
 
 
-def _named(memory: VoiceMemory, mentions: Sequence[Mention], clause: Clause) -> Level:
-    voices = (memory.name_voice(m, clause) for m in mentions)
+def _name(memory: VoiceMemory, clause: Clause, one: Attribution) -> Saying:
+    """An attribution with its voices. Pictures of a known provider are cited by who looked at
+    them; those of nobody are only what he goes by.
+    """
+    voices = tuple(replace(v, stance=one.stance) for v in _named(memory, one.sources, clause, one))
+    cited = _named(memory, one.cited, clause, one)
+    reviewers = tuple(
+        m for source in one.sources if (m := find_reviewer(source, clause)) is not None
+    )
+    if voices and reviewers and all(v.kind == "imagery" for v in voices):
+        looked = _named(memory, reviewers, clause, one)
+        shown = tuple(v for v in voices if v.id)
+        voices, cited = (looked, shown or cited) if looked else (voices, cited)
+    return Saying(attribution=one, voices=voices, cited=cited)
+
+
+def _named(
+    memory: VoiceMemory, mentions: Sequence[Mention], clause: Clause, told: Attribution
+) -> Level:
+    voices = (memory.name_voice(m, clause, told) for m in mentions)
     return tuple(v for v in voices if v is not None)
 
 
@@ -201,10 +212,31 @@ def _without_repeats(levels: Sequence[Level]) -> list[Level]:
 
 
 def _distinct(levels: Sequence[Level]) -> Iterator[Level]:
-    before: set[str | None] = set()
+    before: set[str] = set()
     for level in levels:
-        names = {v.name for v in level}
-        if names - {None} and names <= before:
+        names = {v.name or v.id or (v.text or "").lower() for v in level}
+        if names - {""} and names <= before:
             continue
         before = names
         yield level
+
+
+def chain_voices(links: Sequence[Sequence[Voice]]) -> tuple[Voice, ...]:
+    """Voices outermost first, each level citing all of the next; parallel voices stay parallel."""
+    chain: list[Voice] = []
+    starts: list[int] = []
+    for level in links:
+        starts.append(len(chain))
+        chain += level
+    starts.append(len(chain))
+    out: list[Voice] = []
+    for depth, level in enumerate(links):
+        below = (
+            tuple(range(starts[depth + 1], starts[depth + 1] + len(links[depth + 1])))
+            if (depth + 1 < len(links))
+            else ()
+        )
+        out += [
+            replace(v, cites=below) for v in level
+        ]
+    return tuple(out)

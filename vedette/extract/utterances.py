@@ -5,17 +5,14 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 
 from vedette.extract.clause import Clause
-from vedette.extract.graph import Graph
-from vedette.extract.attribution import Attribution
+from vedette.extract.attribution import Attribution, spread_voice
 from vedette.extract.voices import find_attributions
-from vedette.model.mention import MarkedReport, Mention, Saying
+from vedette.model.mention import MarkedReport, Saying
 from vedette.model.parsed import Quotation
 from vedette.model.span import Span, span_holds, spans_overlap
 
 SHORTEST = 25
 """Characters below which quotation marks set off a term or title, not what somebody says."""
-LONGEST_NAME = 30
-"""Tokens of a phrase for a voice; a longer one is a misreading."""
 
 
 def find_sayings(report: MarkedReport, clauses: Sequence[Clause]) -> tuple[Saying, ...]:
@@ -56,7 +53,7 @@ def _spell_out(
     following: Sequence[Clause],
 ) -> Saying:
     s, graph = clause.sentence, clause.graph
-    sources = tuple(_spread(graph, m, one) for m in one.sources)
+    sources = tuple(spread_voice(graph, m, one) for m in one.sources)
     taken = {t for first, last in sources for t in range(first, last + 1)} | {one.cue}
     content = [s.span_of(a, b) for a, b in _runs(one.content, taken, clause)]
     cue = s.span_of(one.cue, one.cue)
@@ -103,23 +100,6 @@ def _is_told_anew(clause: Clause, quotation: Quotation) -> bool:
         one.is_told and not span_holds(quotation.span, clause.sentence.span_of(one.cue, one.cue))
         for one in find_attributions(clause.graph, clause.mentions, clause.lexicon.speech)
     )
-
-
-def _spread(graph: Graph, mention: Mention, one: Attribution) -> tuple[int, int]:
-    """First and last token of a voice with what is said of it: "a source *in the army*"."""
-    first, last = mention.tokens
-    clauses = {t for c in graph.children(mention.head, "relcl") for t in graph.subtree(c)}
-    own = [t for t in graph.subtree(mention.head) if t not in one.content and t != one.cue]
-    if one.cue in clauses:
-        own = [t for t in own if t not in clauses]
-    while first - 1 in own:
-        first -= 1
-    while last + 1 in own:
-        last += 1
-    s = graph.sentence
-    while last > mention.tokens[1] and s.parts[last] in ("PUNCT", "CCONJ"):
-        last -= 1
-    return (first, last) if last - first < LONGEST_NAME else mention.tokens
 
 
 def _runs(

@@ -10,10 +10,12 @@ from vedette.extract.asides import (
     find_cited,
     find_label,
     find_missed,
+    find_opening_citation,
 )
 from vedette.extract.attribution import Attribution, may_speak
 from vedette.extract.complements import find_meant, find_named, find_said, is_phrase
 from vedette.extract.graph import Graph
+from vedette.extract.imagery import find_pictured
 from vedette.lexicon.cues import Speech
 from vedette.model.mention import Mention
 
@@ -27,8 +29,13 @@ def find_attributions(
     """
     s = graph.sentence
     found: list[Attribution] = list(find_label(graph, mentions))
+    opening = list(find_opening_citation(graph, mentions, speech))
+    found += opening
+    told_already = {one.cue for one in opening} | ({0} if opening else set())
     for token in range(len(s)):
         lemma = s.lemmas[token]
+        if token in told_already:
+            continue
         if s.words[token].lower() in speech.openers and s.words[token].lower() != "quoting":
             found += _opened(graph, token, mentions)
         elif graph.is_verb(token) and is_phrase(graph, token, speech):
@@ -36,9 +43,12 @@ def find_attributions(
         elif graph.is_verb(token) and lemma in speech.stances:
             told = find_aside(graph, token, mentions, speech)
             told = told or list(_spoken(graph, token, mentions, speech))
+            told = told or list(find_pictured(graph, token, mentions, speech))
             found += told
             if not any(one.content for one in told):
                 found += _held(graph, token, mentions, speech)
+        elif pictured := list(find_pictured(graph, token, mentions, speech)):
+            found += pictured
         elif graph.is_verb(token) and s.deps[token] not in ("aux", "auxpass"):
             found += find_aside(graph, token, mentions, speech) or _held(
                 graph, token, mentions, speech

@@ -55,6 +55,9 @@ class Speech:
     words: frozenset[str]
     phrases: Mapping[str, frozenset[str]]
     bodies: frozenset[str]
+    spokesmen: frozenset[str]
+    reviewing: frozenset[str]
+    state_media: frozenset[str]
     papers: frozenset[str]
     issuing: frozenset[str]
     attitudes: frozenset[str]
@@ -128,6 +131,9 @@ def load_speech() -> Speech:
         words=frozenset(words),
         phrases={first: frozenset(more) for first, more in data["phrases"].items()},
         bodies=frozenset(data["bodies"]),
+        spokesmen=frozenset(data["spokesmen"]),
+        reviewing=frozenset(data["reviewing"]),
+        state_media=frozenset(data["state_media"]),
         papers=frozenset(data["papers"]),
         issuing=frozenset(data["issuing"]),
         attitudes=frozenset(data["attitudes"]["clause"]),

@@ -28,6 +28,7 @@ VoiceKind = Literal[
     "anonymous", "social media", "imagery",
 ]  # fmt: skip
 Stance = Literal["says", "denies", "doubts", "claims"]
+Basis = Literal["seen", "inferred"]
 
 INTERNAL: dict[str, Any] = {"internal": True}
 """Field metadata: kept in the record file, left out of the public line."""
@@ -89,7 +90,11 @@ class Filler:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Voice:
-    """One link of who says so; `cites` holds the positions of the voices it cites."""
+    """One link of who says so; `cites` holds the positions of the voices it cites.
+
+    Of imagery, `acquired` is when it was taken (EDTF, None where unknown) and `basis` whether what
+    is told is seen in it or inferred from it (None where the words do not say).
+    """
 
     name: str | None
     id: str | None = None
@@ -98,6 +103,8 @@ class Voice:
     span: Span | None = None
     stance: Stance = "says"
     cites: tuple[int, ...] = ()
+    acquired: str | None = field(default=None, metadata=INTERNAL)
+    basis: Basis | None = field(default=None, metadata=INTERNAL)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
