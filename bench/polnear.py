@@ -23,7 +23,7 @@ from timex import find_shared
 from vedette.model.mention import Saying
 from vedette.pipeline import Pipeline
 
-PEERS = "a regex baseline: 27.3; people agree at 92"
+PEERS = "a regex baseline: .273; people agree at .92"
 Row = Mapping[str, Any]
 
 

@@ -37,9 +37,7 @@ def find_full_name(surname: str, voices: Sequence[Voice], clauses: Sequence[Clau
     return surname
 
 
-def find_subject_before(
-    clause: Clause, before: Clause | None, pronoun: str
-) -> Mention | None:
+def find_subject_before(clause: Clause, before: Clause | None, pronoun: str) -> Mention | None:
     """The subject of the sentence before that a pronoun can take up: a body by "it"."""
     if before is None or clause.sentence.index - before.sentence.index > 1:
         return None

@@ -1,4 +1,4 @@
-"""Attributions that stand beside the clause: "..., the army said, ...", "Name: ...", "... – Name"."""
+"""Attributions beside the clause: "..., the army said, ...", "Name: ...", "... – Name"."""
 
 from __future__ import annotations
 
@@ -15,12 +15,6 @@ LONGEST_LABEL = 12
 LONGEST_PHRASE = 14
 """Tokens between the comma and the verb of an aside."""
 LABELLING = frozenset({"person", "outlet"})
-ADDRESSING = frozenset({"tell", "inform", "assure", "brief", "notify"})
-BEHIND = frozenset({"in", "on", "at", "during", "to", "by", "through", "via", "from", "after", "late",
-    "early", "earlier", "today", "yesterday", "later", "when", "while"})  # fmt: skip
-"""Words that may follow the verb of an aside: when, where and to whom it was said."""
-ACCOUNTS = frozenset({"account", "reckoning", "telling", "count", "version", "estimate", "words",
-    "word", "estimation", "narrative"})  # fmt: skip
 
 
 def find_aside(
@@ -37,13 +31,13 @@ def find_aside(
         lemma in speech.stances or lemma in speech.attitudes
     ):
         return []
-    if graph.children(verb, "dobj") and lemma not in ADDRESSING:
+    if graph.children(verb, "dobj") and lemma not in speech.addressing:
         return []  # "where the army *maintains* a base"
     found = _voice_before(graph, verb, mentions)
     if found is None:
         return []
     start, voices = found
-    end = _end_of_aside(graph, verb)
+    end = _end_of_aside(graph, verb, speech)
     if end is None or start < 4:
         return []
     content = frozenset([*range(start), *range(end + 1, len(s))])
@@ -131,7 +125,7 @@ def _voice_before(
     return (mark, named) if is_near else None
 
 
-def _end_of_aside(graph: Graph, verb: int) -> int | None:
+def _end_of_aside(graph: Graph, verb: int, speech: Speech) -> int | None:
     """The last token of an aside; None where what is said stands behind the verb."""
     s = graph.sentence
     end = verb + 1
@@ -141,8 +135,8 @@ def _end_of_aside(graph: Graph, verb: int) -> int | None:
     words = [s.words[t].lower() for t in tail if s.parts[t] != "PUNCT"]
     if "that" in words or ":" in [s.words[t] for t in tail]:
         return None
-    is_told_somebody = s.lemmas[verb] in ADDRESSING
-    is_plain = not words or words[0] in BEHIND or s.parts[verb + 1] == "ADV"
+    is_told_somebody = s.lemmas[verb] in speech.addressing
+    is_plain = not words or words[0] in speech.behind or s.parts[verb + 1] == "ADV"
     is_day = bool(words) and s.tags[verb + 1] == "NNP" and len(words) < 4
     has_verb = any(graph.is_verb(t) for t in tail)
     if has_verb or not (is_plain or is_day or is_told_somebody):
@@ -161,7 +155,11 @@ def find_label(graph: Graph, mentions: Mapping[int, Mention]) -> Iterator[Attrib
             yield Attribution(cue=colon, sources=(voices[0],),
                               content=frozenset(range(colon + 1, len(s))))  # fmt: skip
     dash = next((t for t in range(len(s) - 1, 2, -1) if s.words[t] in DASHES), None)
-    if dash is None or len(s) - dash > LONGEST_LABEL or any(graph.is_verb(t) for t in range(dash, len(s))):
+    if (
+        dash is None
+        or len(s) - dash > LONGEST_LABEL
+        or any(graph.is_verb(t) for t in range(dash, len(s)))
+    ):
         return
     behind = [m for m in mentions.values() if m.tokens[0] == dash + 1 and _labels(m)]
     if behind and behind[0].tokens[1] >= len(s) - 2:
@@ -179,10 +177,16 @@ def _is_filled(parts: Sequence[str]) -> bool:
     return not any(p in ("VERB", "AUX", "SCONJ") for p in parts)
 
 
-def find_account(graph: Graph, noun: int, mentions: Mapping[int, Mention]) -> Iterator[Attribution]:
+def find_account(
+    graph: Graph, noun: int, mentions: Mapping[int, Mention], speech: Speech
+) -> Iterator[Attribution]:
     """ "By *his account*, ...", "in the ministry's *words*": the clause that it hangs on."""
     s, link = graph.sentence, graph.sentence.heads[noun]
-    if s.words[noun].lower() not in ACCOUNTS or s.words[link].lower() not in ("by", "in", "on"):
+    if s.words[noun].lower() not in speech.accounts or s.words[link].lower() not in (
+        "by",
+        "in",
+        "on",
+    ):
         return
     owners = tuple(mentions[t] for t in graph.children(noun, "poss") if t in mentions)
     head = s.heads[link]

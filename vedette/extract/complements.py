@@ -22,8 +22,10 @@ def is_phrase(graph: Graph, verb: int, speech: Speech) -> bool:
         return False
     behind = [s.words[t].lower() for t in range(verb + 1, min(verb + 3, len(s)))]
     if s.lemmas[verb] in ("go", "put", "have"):  # "went on *to* attack", "put it there"
-        return behind[:1] != [] and behind[0] in more and (
-            len(behind) < 2 or not behind[1][0].isalnum()
+        return (
+            behind[:1] != []
+            and behind[0] in more
+            and (len(behind) < 2 or not behind[1][0].isalnum())
         )
     return behind[:1] in [[w] for w in more] or (len(behind) > 1 and behind[1] in more)
 
@@ -71,7 +73,7 @@ def find_meant(graph: Graph, verb: int, speech: Speech) -> list[int]:
     A verb that no list knows has an attitude as well where it governs a clause with a subject of
     its own, or words between quotation marks.
     """
-    s, lemma = graph.sentence, graph.sentence.lemmas[verb]
+    lemma = graph.sentence.lemmas[verb]
     if lemma in speech.unspoken:
         return []
     content = list(_clauses(graph, verb, speech))
@@ -138,7 +140,7 @@ def _quoted(graph: Graph, verb: int, things: list[int]) -> Iterator[int]:
 
 
 def find_named(graph: Graph, noun: int) -> list[int]:
-    """The tokens of what a noun of saying holds: "the claim *that they left*", "its denial *of*"."""
+    """The tokens of what a noun of saying holds: "the claim *that they left*"."""
     s = graph.sentence
     content: list[int] = []
     for child in graph.children(noun, "acl", "relcl", "ccomp"):

@@ -14,10 +14,6 @@ from vedette.model.mention import Mention, Name, TimePhrase
 
 FAR = 14
 """Tokens between a picture and the verb that says what it shows, or the name of who took it."""
-TAKEN = frozenset({"taken", "captured", "acquired", "collected", "dated", "shot", "recorded",
-    "obtained", "snapped", "made", "from", "of", "on"})  # fmt: skip
-INFERRING = frozenset({"suggest", "indicate", "appear", "seem", "hint", "imply", "point"})
-"""Verbs by which somebody concludes from a picture what is not in it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,7 +37,7 @@ def find_pictured(
         yield from _seen_in(graph, verb, mentions, speech)
     if s.lemmas[verb] not in speech.showing or graph.children(verb, "nsubj", "nsubjpass"):
         return
-    if s.tags[verb] not in ("VBP", "VBZ", "VBD"):
+    if s.tags[verb] not in ("VBP", "VBZ", "VBD") and not _is_misread(graph, verb):
         return
     for token in range(verb - 1, max(-1, verb - FAR), -1):
         found = mentions.get(token)
@@ -51,6 +47,16 @@ def find_pictured(
             return
         if s.tags[token] in ("VBZ", "VBP", "MD") or s.words[token] == ";":
             return
+
+
+def _is_misread(graph: Graph, token: int) -> bool:
+    """Whether "show" was taken for a noun behind a name: "taken on 25 August *show* that"."""
+    s = graph.sentence
+    if s.words[token].lower() not in ("show", "shows") or not 0 < token < len(s) - 2:
+        return False
+    return s.tags[token - 1] in ("NNP", "CD") and s.tags[token + 1] in (
+        "IN", "DT", "CD", "JJ", "NNS", "WRB",
+    )  # fmt: skip
 
 
 def _seen_in(
@@ -91,7 +97,7 @@ def _find_day(mention: Mention, clause: Clause, cue: int) -> TimePhrase | None:
     for phrase in clause.marked.times:
         first = next((t for t in range(len(s)) if s.starts[t] >= phrase.span[0]), len(s))
         before = [s.words[t].lower() for t in range(max(0, first - 3), first)]
-        is_taken = any(w in TAKEN for w in before) and not phrase.is_vague
+        is_taken = any(w in clause.lexicon.speech.taken for w in before) and not phrase.is_vague
         is_own = mention.tokens[0] <= first <= mention.tokens[1]
         is_behind = mention.tokens[1] < first and (first < cue or cue < mention.head)
         if is_own or (is_taken and is_behind and first - mention.head <= FAR):
@@ -102,9 +108,10 @@ def _find_day(mention: Mention, clause: Clause, cue: int) -> TimePhrase | None:
 def _tell_basis(clause: Clause, cue: int) -> Basis | None:
     """Whether what is told is seen in the picture or concluded from it; None where not told."""
     s = clause.sentence
+    inferring = clause.lexicon.speech.inferring
     lemma = s.lemmas[cue]
     behind = [s.lemmas[t] for t in range(cue + 1, min(cue + 3, len(s)))]
-    if lemma in INFERRING or any(w in INFERRING for w in behind):
+    if lemma in inferring or any(w in inferring for w in behind):
         return "inferred"
     is_seen = lemma in clause.lexicon.speech.showing or lemma in ("see", "visible")
     return "seen" if is_seen and lemma != "read" else None

@@ -61,8 +61,10 @@ class VoiceMemory:
             before = self.clauses[-1] if self.clauses else None
             subject = find_subject_before(clause, before, s.lemmas[mention.head])
             is_one = s.lemmas[mention.head] in ("it", "he", "she")
-            if before is not None and subject is not None and (
-                back is None or (is_one and not _is_heard_since(back, before))
+            if (
+                before is not None
+                and subject is not None
+                and (back is None or (is_one and not _is_heard_since(back, before)))
             ):
                 found = self.name_voice(subject, before, told)
                 return found and replace(found, text=mention.text, span=mention.span)
@@ -127,7 +129,6 @@ class VoiceMemory:
             if any(f" {w} " in f" {lower} " for w in words):
                 return kind  # type: ignore[return-value]
         return "person" if mention.type in ("person", "other") else "organisation"
-
 
 
 def _describe_picture(voice: Voice, mention: Mention, clause: Clause, told: Attribution) -> Voice:

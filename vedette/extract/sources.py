@@ -48,7 +48,7 @@ class Sources:
                 for token, m in clause.mentions.items()
                 if not any(spans_overlap(m.span, t.span) for t in clause.marked.times)
             }
-            found = find_attributions(clause.graph, speakers, clause.lexicon.speech)
+            found = find_attributions(clause.graph, speakers, clause.lexicon.speech, only_told=True)
             self._sayings[clause.sentence.index] = tuple(
                 _name(memory, clause, one) for one in found if one.is_told
             )
@@ -60,6 +60,8 @@ class Sources:
         own = self._over(clause, trigger)
         quotation = self._quotation(clause, trigger)
         stated = self._stated(clause) if quotation is None and not own else None
+        if quotation is None and not own and stated is None:
+            stated = self._between(clause)
         if stated is not None:
             own = [stated]
         if quotation is not None:
@@ -119,6 +121,26 @@ class Sources:
                 return None
             return self._sayings[index][-1]
         return None
+
+    def _between(self, clause: Clause) -> Saying | None:
+        """Who speaks in a sentence that stands between two of one voice, in one paragraph."""
+        index = clause.sentence.index
+        before, after = self._clauses.get(index - 1), self._clauses.get(index + 1)
+        if before is None or after is None or clause.sentence.is_headline:
+            return None
+        paragraphs = {c.sentence.paragraph for c in (before, clause, after)}
+        first, last = self._main(index - 1), self._main(index + 1)
+        if len(paragraphs) > 1 or first is None or last is None:
+            return None
+        is_one = _key(first.voices) == _key(last.voices) and first.attribution.stance == "says"
+        return replace(first, cited=()) if is_one else None
+
+    def _main(self, index: int) -> Saying | None:
+        """The saying that holds most of a sentence, None where none holds two fifths of it."""
+        sayings = [s for s in self._sayings[index] if s.voices]
+        widest = max(sayings, key=lambda s: len(s.attribution.content), default=None)
+        least = 0.4 * len(self._clauses[index].sentence)  # the rest is who says so, and marks
+        return widest if widest and len(widest.attribution.content) >= least else None
 
     def _quotation(self, clause: Clause, trigger: int) -> Quotation | None:
         """The quotation that a trigger stands in, if it is more than a few quoted words."""
@@ -211,10 +233,15 @@ def _without_repeats(levels: Sequence[Level]) -> list[Level]:
     return list(_distinct(levels))
 
 
+def _key(level: Level) -> frozenset[str]:
+    """What tells the voices of a level from others."""
+    return frozenset(v.name or v.id or (v.text or "").lower() for v in level)
+
+
 def _distinct(levels: Sequence[Level]) -> Iterator[Level]:
-    before: set[str] = set()
+    before: frozenset[str] = frozenset()
     for level in levels:
-        names = {v.name or v.id or (v.text or "").lower() for v in level}
+        names = _key(level)
         if names - {""} and names <= before:
             continue
         before = names
@@ -236,7 +263,5 @@ def chain_voices(links: Sequence[Sequence[Voice]]) -> tuple[Voice, ...]:
             if (depth + 1 < len(links))
             else ()
         )
-        out += [
-            replace(v, cites=below) for v in level
-        ]
+        out += [replace(v, cites=below) for v in level]
     return tuple(out)

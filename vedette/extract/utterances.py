@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 
-from vedette.extract.clause import Clause
 from vedette.extract.attribution import Attribution, spread_voice
+from vedette.extract.clause import Clause
 from vedette.extract.voices import find_attributions
 from vedette.model.mention import MarkedReport, Saying
 from vedette.model.parsed import Quotation

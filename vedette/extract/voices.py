@@ -21,49 +21,62 @@ from vedette.model.mention import Mention
 
 
 def find_attributions(
-    graph: Graph, mentions: Mapping[int, Mention], speech: Speech
+    graph: Graph, mentions: Mapping[int, Mention], speech: Speech, *, only_told: bool = False
 ) -> tuple[Attribution, ...]:
     """The attributions of one parsed sentence; `mentions` are keyed by head token.
 
-    A content of no tokens stands for a quotation outside the clause.
+    With `only_told` without attitudes, which are no links of a chain. A content of no tokens stands for a quotation outside the clause.
     """
     s = graph.sentence
     found: list[Attribution] = list(find_label(graph, mentions))
     opening = list(find_opening_citation(graph, mentions, speech))
+    done = {one.cue for one in opening} | ({0} if opening else set())
     found += opening
-    told_already = {one.cue for one in opening} | ({0} if opening else set())
     for token in range(len(s)):
-        lemma = s.lemmas[token]
-        if token in told_already:
+        if token in done:
             continue
-        if s.words[token].lower() in speech.openers and s.words[token].lower() != "quoting":
+        is_opener = s.words[token].lower() in speech.openers - {"quoting"}
+        if is_opener:
             found += _opened(graph, token, mentions)
-        elif graph.is_verb(token) and is_phrase(graph, token, speech):
-            found += _phrased(graph, token, mentions)
-        elif graph.is_verb(token) and lemma in speech.stances:
-            told = find_aside(graph, token, mentions, speech)
-            told = told or list(_spoken(graph, token, mentions, speech))
-            told = told or list(find_pictured(graph, token, mentions, speech))
+        elif graph.is_verb(token):
+            told = _told_by_verb(graph, token, mentions, speech)
             found += told
-            if not any(one.content for one in told):
+            if not only_told and not any(one.content for one in told):
                 found += _held(graph, token, mentions, speech)
-        elif pictured := list(find_pictured(graph, token, mentions, speech)):
-            found += pictured
-        elif graph.is_verb(token) and s.deps[token] not in ("aux", "auxpass"):
-            found += find_aside(graph, token, mentions, speech) or _held(
-                graph, token, mentions, speech
-            )
-        elif accounts := list(find_account(graph, token, mentions)):
-            found += accounts
-        elif lemma in speech.sayings and s.parts[token] == "NOUN":
-            found += _owned(graph, token, mentions, speech)
-        if graph.is_verb(token) and lemma in speech.publishing:
+        else:
+            found += _told_by_noun(graph, token, mentions, speech)
+        if graph.is_verb(token) and s.lemmas[token] in speech.publishing:
             found += _published(graph, token, mentions, speech)
     return tuple(found)
 
 
+def _told_by_verb(
+    graph: Graph, verb: int, mentions: Mapping[int, Mention], speech: Speech
+) -> list[Attribution]:
+    """What somebody says by a verb, beside the clause or over it, or shows in a picture."""
+    s = graph.sentence
+    if s.deps[verb] in ("aux", "auxpass"):
+        return []
+    if is_phrase(graph, verb, speech):
+        return list(_phrased(graph, verb, mentions))
+    found = find_aside(graph, verb, mentions, speech)
+    if not found and s.lemmas[verb] in speech.stances:
+        found = list(_spoken(graph, verb, mentions, speech))
+    return found or list(find_pictured(graph, verb, mentions, speech))
+
+
+def _told_by_noun(
+    graph: Graph, noun: int, mentions: Mapping[int, Mention], speech: Speech
+) -> list[Attribution]:
+    found = list(find_account(graph, noun, mentions, speech))
+    found = found or list(find_pictured(graph, noun, mentions, speech))
+    if not found and graph.sentence.lemmas[noun] in speech.sayings:
+        found = list(_owned(graph, noun, mentions, speech))
+    return found
+
+
 def _phrased(graph: Graph, verb: int, mentions: Mapping[int, Mention]) -> Iterator[Attribution]:
-    """ "He *went on*", "*made it clear* that": the clause that opens with "that", or a quotation."""
+    """ "He *went on*", "*made it clear* that": the clause behind "that", or a quotation."""
     s = graph.sentence
     sources = tuple(m for t in graph.doers(verb) if (m := mentions.get(t)) and may_speak(m))
     that = next((t for t in graph.subtree(verb) if t > verb and s.words[t].lower() == "that"), -1)
@@ -124,7 +137,7 @@ def _speakers(graph: Graph, verb: int, speech: Speech) -> tuple[int, ...]:
         return graph.patients(s.heads[above])  # "quoted him *as saying*"
     if graph.is_passive(verb):
         return graph.subjects(verb)
-    if s.words[verb].lower() in _PASSIVE_ONLY and graph.children(verb, "xcomp"):
+    if s.words[verb].lower() in speech.passive_only and graph.children(verb, "xcomp"):
         return ()
     return graph.doers(verb)
 
@@ -144,11 +157,6 @@ def find_outer(graph: Graph, verb: int, speech: Speech) -> int:
     return above if is_said and s.tags[above] == "VBD" and graph.children(above, "nsubj") else -1
 
 
-_PASSIVE_ONLY = frozenset({"believed", "reported", "said", "thought", "alleged", "estimated",
-    "assessed", "understood", "rumoured", "rumored", "suspected"})  # fmt: skip
-"""Before an infinitive these are passive, whatever the parser says: "men *believed* to be"."""
-
-
 def _relays(graph: Graph, verb: int) -> bool:
     """Whether "quoted X as saying" or "was quoted by": another voice is relayed."""
     s = graph.sentence
@@ -162,7 +170,9 @@ def _held(
     graph: Graph, verb: int, mentions: Mapping[int, Mention], speech: Speech
 ) -> Iterator[Attribution]:
     """An attitude: who wants, thinks or judges what."""
-    content = find_meant(graph, verb, speech)
+    content = (
+        [] if graph.sentence.deps[verb] in ("aux", "auxpass") else find_meant(graph, verb, speech)
+    )
     if not content:
         return
     tokens = graph.subjects(verb) if graph.is_passive(verb) else graph.doers(verb)

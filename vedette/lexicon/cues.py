@@ -39,8 +39,8 @@ class Cues:
 class Speech:
     """How reporters say who says so; `stances` leads from a verb to its stance.
 
-    `attitudes`, `judged` and `linked` (by preposition) are verbs of wanting, thinking and judging by
-    what they govern; `sayings` are nouns, of which `told_sayings` make a voice of their owner.
+    `attitudes`, `judged` and `linked` (by preposition) are verbs of wanting, thinking and judging
+    by what they govern; `sayings` are nouns, of which `told_sayings` make a voice of their owner.
     """
 
     stances: Mapping[str, str]
@@ -58,6 +58,12 @@ class Speech:
     spokesmen: frozenset[str]
     reviewing: frozenset[str]
     state_media: frozenset[str]
+    addressing: frozenset[str]
+    behind: frozenset[str]
+    accounts: frozenset[str]
+    passive_only: frozenset[str]
+    taken: frozenset[str]
+    inferring: frozenset[str]
     papers: frozenset[str]
     issuing: frozenset[str]
     attitudes: frozenset[str]
@@ -134,6 +140,12 @@ def load_speech() -> Speech:
         spokesmen=frozenset(data["spokesmen"]),
         reviewing=frozenset(data["reviewing"]),
         state_media=frozenset(data["state_media"]),
+        addressing=frozenset(data["addressing"]),
+        behind=frozenset(data["behind"]),
+        accounts=frozenset(data["accounts"]),
+        passive_only=frozenset(data["passive_only"]),
+        taken=frozenset(data["taken"]),
+        inferring=frozenset(data["inferring"]),
         papers=frozenset(data["papers"]),
         issuing=frozenset(data["issuing"]),
         attitudes=frozenset(data["attitudes"]["clause"]),

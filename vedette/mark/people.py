@@ -99,10 +99,15 @@ class PeopleFinder:
 
     def _is_called(self, sentence: Sentence, last: int) -> bool:
         """Whether the words behind say who it is: "Ann Reed, a *researcher* at the institute"."""
-        return last + 3 < len(sentence) and sentence.words[last + 1] == "," and any(
-            sentence.deps[c] == "appos" and c > last + 2 and self._is_role(sentence.words[c])
-            for c in sentence.children[last]
-        ) and sentence.words[last + 2].lower() in ("a", "an", "the")
+        return (
+            last + 3 < len(sentence)
+            and sentence.words[last + 1] == ","
+            and any(
+                sentence.deps[c] == "appos" and c > last + 2 and self._is_role(sentence.words[c])
+                for c in sentence.children[last]
+            )
+            and sentence.words[last + 2].lower() in ("a", "an", "the")
+        )
 
     def _titles(self, sentence: Sentence, at: int) -> bool:
         """Whether a word makes a person of the name behind it: "Colonel", "analyst"."""
