@@ -35,9 +35,11 @@ def find_pictured(
     s = graph.sentence
     if s.lemmas[verb] in ("see", "visible", "picture", "show", "capture"):
         yield from _seen_in(graph, verb, mentions, speech)
-    if s.lemmas[verb] not in speech.showing or graph.children(verb, "nsubj", "nsubjpass"):
+    is_misread = _is_misread(graph, verb)
+    has_subject = bool(graph.children(verb, "nsubj", "nsubjpass"))
+    if s.lemmas[verb] not in speech.showing or (has_subject and not is_misread):
         return
-    if s.tags[verb] not in ("VBP", "VBZ", "VBD") and not _is_misread(graph, verb):
+    if s.tags[verb] not in ("VBP", "VBZ", "VBD") and not is_misread:
         return
     for token in range(verb - 1, max(-1, verb - FAR), -1):
         found = mentions.get(token)

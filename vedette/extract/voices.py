@@ -25,7 +25,8 @@ def find_attributions(
 ) -> tuple[Attribution, ...]:
     """The attributions of one parsed sentence; `mentions` are keyed by head token.
 
-    With `only_told` without attitudes, which are no links of a chain. A content of no tokens stands for a quotation outside the clause.
+    With `only_told` without attitudes, which are no links of a chain. A content of no tokens
+    stands for a quotation outside the clause.
     """
     s = graph.sentence
     found: list[Attribution] = list(find_label(graph, mentions))
