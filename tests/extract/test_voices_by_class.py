@@ -68,6 +68,11 @@ def test_nobody_in_particular_has_no_name_and_keeps_what_is_said_of_him() -> Non
     )  # fmt: skip
 
 
+def test_posts_of_nobody_are_social_media_with_where_they_stood() -> None:
+    root = root_of(read_claim(f"{LEFT}, according to posts on Telegram."))
+    assert (root.kind, root.name, root.text) == ("social media", None, "posts on Telegram")
+
+
 def test_he_is_the_nameless_one_named_before_and_no_second_voice() -> None:
     first, second = read_claims(
         f"A shepherd near Shayrat said that {LEFT}. He added that American soldiers had arrived "
