@@ -44,7 +44,7 @@ def find_attributions(
             found += told
             if not only_told and not any(one.content for one in told):
                 found += _held(graph, token, mentions, speech)
-        else:
+        elif s.lemmas[token] in speech.noun_cues:
             found += _told_by_noun(graph, token, mentions, speech)
         if graph.is_verb(token) and s.lemmas[token] in speech.publishing:
             found += _published(graph, token, mentions, speech)

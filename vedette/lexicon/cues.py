@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from typing import Any
 
 from vedette.lexicon.spelling import inflect_verb
@@ -35,7 +35,7 @@ class Cues:
     verbs_as_adjectives: Mapping[str, str]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Speech:
     """How reporters say who says so; `stances` leads from a verb to its stance.
 
@@ -72,6 +72,11 @@ class Speech:
     unspoken: frozenset[str]
     sayings: frozenset[str]
     told_sayings: frozenset[str]
+
+    @cached_property
+    def noun_cues(self) -> frozenset[str]:
+        """Every word that is no verb and can say who says something."""
+        return self.sayings | self.accounts | self.showing | {"visible"}
 
 
 @cache
