@@ -22,21 +22,24 @@ from vedette.deriving import Deriving
 from vedette.fuse import fuse_whole
 from vedette.gazetteer import open_gazetteer
 from vedette.lexicon import load_lexicon
-from vedette.model.claim import Claim, Filler, Quantity, ReportRef, Words
+from vedette.model.claim import Claim, Filler, Kind, Quantity, ReportRef, Words
 from vedette.model.identity import hash_bytes
 from vedette.model.report import Report
 from vedette.model.when import UNKNOWN, When
 from vedette.store import Record, open_record
 
+Told = tuple[str, Kind, int, int, int, When]
+"""A line, its kind, the numbers of force and base, how many trucks, and when."""
+
 CLAIMS_A_REPORT = 8
-KINDS = ("arrive", "leave", "build", "hold", "take", "attack", "operate")
+KINDS: tuple[Kind, ...] = ("arrive", "leave", "build", "hold", "take", "attack", "operate")
 VERBS = dict(
     zip(KINDS, ("entered", "left", "built", "held", "took", "struck", "used"), strict=True)
 )
 WORDS = tuple(
-    f"{a}{b}{c}" for a in ("ba", "do", "ke", "mi", "su", "ra") for b in ("ran", "lim", "tok", "ves")
-    for c in ("a", "el", "ir", "on")
-)  # fmt: skip
+    a + b + c for a in "bdfgklmnprstvz" for b in "aeiou" for c in ("ral", "mek", "tov", "sun")
+)
+"""Two hundred and eighty invented words: lines have to differ as news differ."""
 TRIES = 15
 """Reports added one by one, of which the median counts."""
 
@@ -49,7 +52,9 @@ def synthesize(claims: int, seed: int = 17) -> Iterator[tuple[Report, list[Claim
     for number in range(claims // CLAIMS_A_REPORT):
         day = date(2012, 1, 1) + timedelta(dice.randrange(days))
         lines = [_write_line(dice, bases, day) for _ in range(CLAIMS_A_REPORT)]
-        text = f"Bulletin {seed}-{number} {dice.choice(WORDS)}\n\n" + " ".join(l[0] for l in lines)
+        text = f"Bulletin {seed}-{number} {dice.choice(WORDS)}\n\n" + " ".join(
+            line for line, *_ in lines
+        )
         content = text.encode()
         report = Report(
             uri=f"growth/{seed}/{number}.txt",
@@ -67,47 +72,53 @@ def synthesize(claims: int, seed: int = 17) -> Iterator[tuple[Report, list[Claim
             outlet=report.outlet,
             published=day.isoformat(),
         )
-        yield report, [_make_claim(ref, text, *line) for line in lines]
+        yield report, [_make_claim(ref, text, line) for line in lines]
 
 
-def _write_line(dice: Random, bases: int, day: date) -> tuple[str, str, int, int, int, When]:
+def _write_line(dice: Random, bases: int, day: date) -> Told:
     kind, force, base = dice.choice(KINDS), dice.randrange(12), dice.randrange(bases)
     count = dice.randrange(3, 400)
     told = day - timedelta(dice.randrange(6))
     known = When.day(told.isoformat()) if dice.random() < 0.67 else UNKNOWN
-    about = " ".join(dice.choices(WORDS, k=4))
-    line = f"Force {force} {VERBS[kind]} Base {base} with {count} trucks over {about}."
+    about = " ".join(dice.choices(WORDS, k=9))
+    line = f"Force {force} {VERBS[kind]} Base {base} {about} {count} trucks."
     return line, kind, force, base, count, known
 
 
-def _make_claim(
-    ref: ReportRef, text: str, line: str, kind: str, force: int, base: int, count: int, when: When
-) -> Claim:
+def _make_claim(ref: ReportRef, text: str, told: Told) -> Claim:
+    line, kind, force, base, count, when = told
     start = text.index(line)
     word = VERBS[kind]
     at = start + line.index(word)
-    spot = Filler(
-        text=f"Base {base}", span=(start, start + 4), name=f"Base {base}", id=f"site:base-{base}",
-        lat=-55.0 + (base * 7) % 110, lon=-170.0 + (base * 13) % 340, radius_km=3.0,
-    )  # fmt: skip
+    actor = Filler(
+        text=f"Force {force}",
+        span=(start, start + 7),
+        name=f"Force {force}",
+        id=f"actor:force-{force}",
+    )
     trucks = Filler(
-        text="trucks", span=(at, at + 6), name="truck", id="materiel:truck",
+        text="trucks",
+        span=(at, at + 6),
+        name="truck",
+        id="materiel:truck",
         quantity=Quantity(low=count, high=count),
-    )  # fmt: skip
+    )
+    spot = Filler(
+        text=f"Base {base}",
+        span=(start, start + 4),
+        name=f"Base {base}",
+        id=f"site:base-{base}",
+        lat=-55.0 + (base * 7) % 110,
+        lon=-170.0 + (base * 13) % 340,
+        radius_km=3.0,
+    )
     return Claim(
         report=ref,
-        kind=kind,  # type: ignore[arg-type]
+        kind=kind,
         quote=line,
         span=(start, start + len(line)),
         trigger=Words(text=word, span=(at, at + len(word))),
-        actors=(
-            Filler(
-                text=f"Force {force}",
-                span=(start, start + 7),
-                name=f"Force {force}",
-                id=f"actor:force-{force}",
-            ),
-        ),  # fmt: skip
+        actors=(actor,),
         objects=(trucks,),
         places=(spot,),
         when=when,
