@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 from vedette.errors import ForgottenReport, NotFound
 from vedette.model.claim import Claim, Filler, ReportRef, Words
 from vedette.model.event import Event, Roots
+from vedette.model.fused import FusedPart, Whole
 from vedette.model.identity import hash_bytes
 from vedette.model.judgement import Judgement, anchor_claim
 from vedette.model.plain import to_dict
@@ -57,7 +58,9 @@ def filled(record: Record, secret: Report, claim: Claim, report_of: MakeReport) 
         claims=(claim.id,), reports=1, roots=Roots(independent=1, anonymous=0, names=("vimmsteg",)),
         first_known=None,
     )  # fmt: skip
-    record.replace_derived([event], [])
+    part = FusedPart(ids=(claim.id,), events=(event,), conflicts=())
+    whole = Whole(parts={claim.id: part}, sites={}, reports={}, stands=())
+    record.replace_derived(whole, version="test/1")
     for act, about, fields in (
         ("reject", claim.id, {"anchors": (anchor_claim(claim, secret.text),)}),
         ("code", claim.id, {"value": to_dict(claim, internal=True)}),
