@@ -155,6 +155,7 @@ class Deriving:
             trees=Trees(
                 ancestors=actors.ancestors, allies=actors.allies, things_above=materiel.ancestors
             ),
+            party_of=self.lexicon.outlets.party_of_voice,
             reuse=reuse,
             same_voice=judged.voices,
             kind_of=find_kinds(self.gazetteer),

@@ -13,6 +13,7 @@ from vedette.lexicon.actors import load_actors
 from vedette.lexicon.names import NameClaims, read_names
 from vedette.lexicon.phrases import PhraseTable, fold_phrase
 from vedette.lexicon.yaml_file import check_keys, load_yaml, split_names
+from vedette.model.claim import Voice
 
 FILE = "outlets.yaml"
 OutletKind = Literal[
@@ -96,6 +97,15 @@ class Outlets:
                 return _party_of_actor(outlet.owner)
             outlet = self.by_id.get(outlet.owner)
         return None
+
+    def party_of_voice(self, voice: Voice) -> str | None:
+        """Whose voice it is, by its id, or by its name where an outlet or agency has no id."""
+        if voice.id is not None:
+            return self.party_of(voice.id)
+        if voice.name is None or voice.kind not in ("outlet", "agency"):
+            return None
+        outlet = self.find(voice.name)
+        return None if outlet is None else self.party_of(outlet.id)
 
     @property
     def _owners(self) -> frozenset[str]:

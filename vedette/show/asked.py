@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 
-from vedette.fuse import find_kinds
+from vedette.fuse import count_roots, find_kinds
 from vedette.fuse.dial import ANY, Dialled, Rule, draw_under, turn_dial
 from vedette.fuse.dots import draw_dots
 from vedette.fuse.horizon import guess_kind
@@ -101,12 +102,15 @@ class Drawer:
         }
 
 
-def know_officials(rule: Rule) -> Rule:
-    """The rule with the outlets of governments and forces known for official."""
+def know_voices(rule: Rule) -> Rule:
+    """The rule with the outlets of governments and forces known for official, and one owner or
+    state known for one root.
+    """
     names = {
         fold_name(name)
         for outlet in load_outlets().by_id.values()
         if outlet.kind in _OFFICIAL_OUTLETS
         for name in outlet.names
     }
-    return replace(rule, is_official=lambda outlet: fold_name(outlet) in names)
+    count = partial(count_roots, party_of=load_outlets().party_of_voice)
+    return replace(rule, is_official=lambda outlet: fold_name(outlet) in names, count=count)

@@ -10,7 +10,7 @@ import typer
 from vedette.fuse.dial import BadRule, read_rule
 from vedette.fuse.told import Clock
 from vedette.read.dates import parse_edtf
-from vedette.show.asked import Asked, know_officials
+from vedette.show.asked import Asked, know_voices
 
 AsOfOption = Annotated[
     str | None,
@@ -55,9 +55,7 @@ def read_day(value: str | None, *, at_end: bool = True) -> date | None:
 def read_asked(as_of: str | None, known_on: str | None, clock: Clock, rule: str) -> Asked:
     """What the options ask for. Raises typer.BadParameter."""
     try:
-        chosen = read_rule(rule)
+        chosen = know_voices(read_rule(rule))
     except BadRule as fault:
         raise typer.BadParameter(str(fault)) from None
-    if chosen.kind == "official":
-        chosen = know_officials(chosen)
     return Asked(as_of=read_day(as_of), known_on=read_day(known_on), clock=clock, rule=chosen)

@@ -9,10 +9,9 @@ from typing import Annotated
 import typer
 from rich.text import Text
 
-from vedette.fuse.dial import Rule, read_rule
+from vedette.fuse.dial import Rule
 from vedette.model.event import Event, Silence
 from vedette.model.plain import to_dict
-from vedette.show.asked import know_officials
 from vedette.show.cli.app import (
     FormatOption,
     KindOption,
@@ -24,7 +23,7 @@ from vedette.show.cli.app import (
     open_asked,
     open_places,
 )
-from vedette.show.cli.days import RuleOption, find_today
+from vedette.show.cli.days import RuleOption, find_today, read_asked
 from vedette.show.cli.printing import Cell, Column, print_rows_or_lines, say
 from vedette.show.lines import line_of_site
 from vedette.show.lookup import find_site
@@ -98,7 +97,7 @@ def events(
 
     With --rule only those are listed that the rule admits; how many fall by it is told.
     """
-    dial = read_rule(rule)
+    dial = read_asked(None, None, "published", rule).rule
     with open_asked(ctx, record) as opened:
         id = None if site is None else find_site(opened, site, open_places(ctx)).id
         found: Iterable[Event] = (
@@ -108,7 +107,7 @@ def events(
             and (actor is None or actor in e.actors)
         )  # fmt: skip
         if dial.kind != "any":
-            found = _turn(opened, list(found), know_officials(dial))
+            found = _turn(opened, list(found), dial)
         print_rows_or_lines(
             islice(found, limit), form,
             columns=(Column("event", "id"), Column("kind"), Column("who", share=4),
