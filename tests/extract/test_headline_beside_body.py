@@ -100,6 +100,22 @@ def test_the_strongest_telling_of_the_body_counts() -> None:
     assert told(planned)
 
 
+LAUNCHERS = (Filler(text="Tor launchers", span=(0, 13), name="Tor", id="materiel:tor"),)
+TROOPS = (Filler(text="troops", span=(0, 6)),)
+
+
+def test_other_things_told_as_done_do_not_speak_for_the_thing_that_the_headline_names() -> None:
+    headline = replace(HEADLINE, kind="arrive", objects=LAUNCHERS)
+    planned = make(100, kind="arrive", modality="planned", objects=LAUNCHERS)
+    came = make(200, kind="arrive", objects=TROOPS)
+    over, weaker, other = compare_headline((headline, planned, came))
+    assert told(over)
+    assert told(weaker)
+    assert other == came
+    for enough in (replace(came, objects=LAUNCHERS), replace(came, objects=())):
+        assert compare_headline((headline, planned, enough)) == (headline, planned, enough)
+
+
 OTHERS = (Filler(text="Blueland guards", span=(100, 115), name="Guards of Blueland"),)
 QUIT = Words(text="quit", span=(123, 127))
 ELSEWHERE = (Filler(text="Port Qasr", span=(130, 139), name="Port Qasr"),)

@@ -31,6 +31,9 @@ GENERIC = frozenset({
 })  # fmt: skip
 """Stems that name nobody and nowhere by themselves."""
 
+CATALOGUED = "materiel:"
+"""The ids of things that have a name of their own, and not only a word for them."""
+
 Strength = tuple[int, int, int]
 """What a telling lacks in modality, extent and phase; zeros for what is told without limit."""
 
@@ -43,7 +46,9 @@ def compare_headline(claims: tuple[Claim, ...]) -> tuple[Claim, ...]:
     A headline is held against the strongest telling of the same in the body. Where the body
     has none, nothing is said: what it leaves out it does not contradict. Nor is anything where a
     claim of the body that shares but one thing with the headline tells as much: over 804 reports
-    nearly all differences told without that were between two happenings.
+    nearly all differences told without that were between two happenings. But where the headline
+    names a thing ("deploys S-300") and some claim of the body tells the same of it, one that
+    tells of other things ("troops arrived") does not speak for it.
     """
     headlines = [n for n, c in enumerate(claims) if c.headline]
     if not headlines or len(headlines) == len(claims):
@@ -53,6 +58,9 @@ def compare_headline(claims: tuple[Claim, ...]) -> tuple[Claim, ...]:
         headline = claims[number]
         like = [n for n, c in enumerate(claims) if not c.headline and count_shared(headline, c)[0]]
         body = [n for n in like if tells_same(headline, claims[n])]
+        if of_thing := [n for n in body if names_one_thing(headline, claims[n])]:
+            like = [n for n in like if names_one_thing(headline, claims[n]) is not False]
+            body = of_thing
         if not body or any(measure_lack(headline, claims[n]) == NOTHING for n in like):
             continue
         strongest = min(body, key=lambda n: (measure_lack(headline, claims[n]), n))
@@ -94,6 +102,17 @@ def count_shared(headline: Claim, claim: Claim) -> tuple[int, bool]:
     )
     how = _overlap(_stem_words([headline.trigger.text]), _stem_words([claim.trigger.text]))
     return sum(found is True for found in (who, what, where, how)), where is False
+
+
+def names_one_thing(headline: Claim, claim: Claim) -> bool | None:
+    """Whether two tellings name one thing of the catalogue; None where the body tells of none."""
+    ours, theirs = (
+        {f.id for f in (*c.objects, *c.targets) if f.id and f.id.startswith(CATALOGUED)}
+        for c in (headline, claim)
+    )
+    if not claim.objects and not claim.targets:
+        return None
+    return bool(ours & theirs)
 
 
 def measure_lack(headline: Claim, claim: Claim) -> Strength:
