@@ -14,6 +14,7 @@ from vedette.fuse.chains import (
     name_outlet,
 )
 from vedette.fuse.copies import Passage, ReuseIndex, find_passages
+from vedette.fuse.hearsay import find_speaker, is_bare, rest_bare
 from vedette.fuse.names import fold_name
 from vedette.fuse.rootnodes import Joined, Node, key_hidden, key_voice, name_most_used
 from vedette.model.claim import Claim, ReportRef, Voice
@@ -48,6 +49,7 @@ class RootEnds:
         self._outlets: dict[str, str] = {}
         self._published: dict[str, tuple[str, str]] = {}
         self._hidden: dict[int, dict[str, set[tuple[Span, str]]]] = {}
+        self._speakers: dict[str, str] = {}
         self._further: dict[tuple[int, str, str], set[str]] = defaultdict(set)
         self._passages = find_passages(claims, reuse)
         for claim in claims:
@@ -55,8 +57,10 @@ class RootEnds:
         cited = {key_claim(c): tuple(self._find_cited(c)) for c in claims}
         self._note_further(cited)
         self._ends = {key_claim(c): self._fill_outlet(c, cited[key_claim(c)]) for c in claims}
+        self._rest_bare(cited)
         self._join_voices()
         self._join_hidden()
+        self._join_speakers()
         self.edits = self._join_edits()
         self._join_judged(same_voice)
 
@@ -117,6 +121,8 @@ class RootEnds:
             self._add(key, voice, label or "unnamed", claim.report.id).claims.add(claim.id)
             why = "anonymous source" if is_hidden else "named source"
             self.link(self._outlets[claim.report.id], key, "cites", why)
+            if is_hidden and (speaker := find_speaker(claim.sources.index(voice), claim)):
+                self._speakers[key] = key_voice(speaker)
             if is_hidden and passage is not None:
                 texts = self._hidden.setdefault(passage.number, {})
                 place = (voice.span or claim.span, key)
@@ -150,6 +156,18 @@ class RootEnds:
             self.link(outlet, key, "copied", _explain_copy(passage, len(keys)))
         return frozenset(keys)
 
+    def _rest_bare(self, cited: Mapping[Key, Sequence[str | None]]) -> None:
+        """Let "reports" of nobody stand on the voices that their own report tells besides."""
+        bare = {key for key, node in self.nodes.items() if is_bare(node.voice)}
+        resting = rest_bare(cited, bare) if bare else {}
+        for (_, key), others in sorted(resting.items()):
+            for other in sorted(others):
+                self.link(key, other, "copied", "reports that name no voice of their own")
+        for (id, report), ends in list(self._ends.items()) if resting else ():
+            self._ends[id, report] = tuple(
+                resting.get((report, min(end)), end) if len(end) == 1 else end for end in ends
+            )
+
     # What makes two voices one ----------------------------------------------------------------
 
     def _join(self, a: str, b: str, reason: str) -> None:
@@ -174,6 +192,16 @@ class RootEnds:
             for other in others:
                 for (_, a), (_, b) in zip(longest, other, strict=False):
                     self._join(a, b, "a copy of one anonymous statement")
+
+    def _join_speakers(self) -> None:
+        """Sources without a name that one voice alone passes on are one, and no further witness
+        beside that voice where it speaks for itself.
+        """
+        first: dict[str, str] = {}
+        for key, speaker in sorted(self._speakers.items()):
+            speaker = self.voices.find(speaker)
+            other = first.setdefault(speaker, speaker if speaker in self.nodes else key)
+            self._join(other, key, "known through one voice alone")
 
     def _join_edits(self) -> list[tuple[str, str]]:
         """Two versions of one report are one witness, whatever they call their outlet."""

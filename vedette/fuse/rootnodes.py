@@ -92,8 +92,11 @@ def key_hidden(voice: Voice, claim: Claim) -> str:
 
 
 def name_most_used(nodes: Iterable[Node]) -> str:
-    """The name that most claims use, of equals the first."""
-    first, *others = nodes
+    """The name that most claims use, of equals the first; what an anonymous voice is called
+    only where there is no other.
+    """
+    given = list(nodes)
+    first, *others = [n for n in given if not n.is_hidden] or given
     labels = first.labels
     for node in others:
         labels = labels + node.labels
