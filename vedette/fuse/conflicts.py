@@ -48,7 +48,7 @@ def find_disputes(claims: Sequence[Claim], told: Mapping[str, Told]) -> Iterator
     yield from dispute_by("time", actual, told, _say_time, _share_time)
     yield from dispute_by("actor", actual, told, _say_actors, _share_actor)
     yield from dispute_by("place", actual, told, _say_places, _share_place)
-    yield from dispute_existence(body, actual)
+    yield from dispute_existence(body, actual, told)
     yield from dispute_modality(body, actual)
 
 
@@ -204,12 +204,29 @@ def _share_place(a: Told, b: Told) -> bool:
 # Whether it was so at all
 
 
-def dispute_existence(body: Sequence[Claim], actual: Sequence[Claim]) -> Iterator[Dispute]:
-    """What is told as done against what is denied, or told not to have been."""
-    against = [c for c in body if c.modality == "denied" or c.polarity == "negative"]
+def dispute_existence(
+    body: Sequence[Claim], actual: Sequence[Claim], told: Mapping[str, Told]
+) -> Iterator[Dispute]:
+    """What is told as done against what is denied, or told not to have been.
+
+    "No sign of it" on one day and the deed on a later one is an update.
+    """
+    against = [
+        c
+        for c in body
+        if (c.modality == "denied" or c.polarity == "negative")
+        and not all(_is_before(told[c.id], told[a.id]) for a in actual)
+    ]
     if actual and against:
         sides = (("it happened", tuple(actual)), ("it did not", tuple(against)))
         yield Dispute(type="existence", about="whether it happened", sides=sides)
+
+
+def _is_before(refused: Told, done: Told) -> bool:
+    """Whether a day of which something is told not to have been lies before that of the deed."""
+    if not (refused.is_dated and done.is_dated) or refused.end is None or done.start is None:
+        return False
+    return refused.end < done.start
 
 
 def dispute_modality(body: Sequence[Claim], actual: Sequence[Claim]) -> Iterator[Dispute]:
@@ -268,7 +285,8 @@ def build_conflict(
     each other then still does.
     """
     sides = tuple(_build_side(value, claims, count) for value, claims in dispute.sides)
-    roots = [key_roots(claims) for _, claims in dispute.sides]
+    everything = [c for _, claims in dispute.sides for c in claims]
+    roots = [key_roots(claims, among=everything) for _, claims in dispute.sides]
     is_relay = dispute.type not in ("headline",) and len(frozenset().union(*roots)) == 1
     type = "relay" if is_relay else dispute.type
     firsts = [min(c.id for c in claims) for _, claims in dispute.sides]
