@@ -131,6 +131,27 @@ def test_words_without_a_number_give_no_quantity() -> None:
     assert claim.objects[0].quantity is None
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Russian troops are no longer at the Shayrat air base.",
+        "Russian forces are no longer stationed at the Shayrat air base.",
+        "Russian soldiers no longer hold the Shayrat air base.",
+    ],
+)
+def test_who_is_no_longer_there_is_told_as_absent(text: str) -> None:
+    claim = read_claim(text)
+    assert (claim.kind, claim.polarity, claim.modality) == ("hold", "negative", "actual")
+
+
+def test_a_length_that_trails_behind_what_is_built_is_its_measure() -> None:
+    claim = read_claim(
+        "Residents posted pictures showing American forces building a new base in Deir ez-Zor, "
+        "close to the river, with a runway of about 900 meters."
+    )
+    assert [(m.low, m.of) for m in claim.measures] == [(900, "runway length")]
+
+
 def test_a_length_is_a_measure_and_no_count() -> None:
     claim = read_claim("American soldiers are building a 1,200-metre runway at the Al-Tanf base.")
     assert claim.objects[0].quantity is None

@@ -37,6 +37,8 @@ def cues_at(
         if dep == "neg" or (dep in ("det", "cc", "preconj") and word in ("no", "neither")):
             if word in cues.negations or lemma in cues.negations:
                 yield "negative", child
+        elif dep == "advmod" and word in cues.negated_adverbs and _has_no(graph, child):
+            yield "negative", child
         elif dep == "aux":
             yield from _auxiliary_cue(graph, token, child, cues, speech)
         elif dep == "mark" and word in cues.marks:
@@ -49,6 +51,11 @@ def cues_at(
             yield cues.adjectives[lemma], child
         elif dep == "amod" and word in cues.verbs_as_adjectives and not graph.is_verb(token):
             yield cues.verbs_as_adjectives[word], child
+
+
+def _has_no(graph: Graph, adverb: int) -> bool:
+    """Whether a "no" stands before an adverb: "no longer"."""
+    return any(graph.sentence.words[c].lower() == "no" for c in graph.sentence.children[adverb])
 
 
 def _governor_cue(

@@ -20,9 +20,10 @@ BULLETS = frozenset("-–—•·*▪◦")
 
 
 def find_measures(clause: Clause, opening: Opening) -> tuple[Measure, ...]:
-    """The measures that stand in the trigger's own part of the sentence."""
+    """The measures that stand in the trigger's own part of the sentence, or trail behind it."""
     below = set(clause.graph.subtree(opening.token)) | set(opening.arguments.objects)
     below |= {t for o in opening.arguments.objects for t in clause.graph.subtree(o)}
+    below |= _trailing(clause, opening)
     counted = (
         {opening.token, *(t for t in clause.graph.subjects(opening.token))}
         if (clause.graph.is_verb(opening.token))
@@ -47,6 +48,26 @@ def find_measures(clause: Clause, opening: Opening) -> tuple[Measure, ...]:
         for n, of in (*measured, *events)
         if n.quantity.span is not None and (n.tokens[0] in below or of == "strikes")
     )
+
+
+def _trailing(clause: Clause, opening: Opening) -> set[int]:
+    """What a "with" behind an installation says of it, hung by the parse on a verb far above.
+
+    "Pictures circulated of crews building a base near the town, with a *runway of 900 metres*":
+    nothing circulates with a runway.
+    """
+    graph = clause.graph
+    if not any("site" in clause.types_of(o) for o in opening.arguments.objects):
+        return set()
+    return {
+        token
+        for above in graph.path_up(opening.token)
+        for prep in graph.children(above, "prep")
+        if above != opening.token and prep > max(opening.tokens)
+        and graph.sentence.lemmas[prep] == "with"
+        and any("site" in clause.types_of(n) for n in graph.children(prep, "pobj"))
+        for token in graph.subtree(prep)
+    }  # fmt: skip
 
 
 def find_list_leads(report: MarkedReport) -> dict[int, TimePhrase]:

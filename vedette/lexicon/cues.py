@@ -23,6 +23,7 @@ class Cues:
     marks: Mapping[str, str]
     negations: frozenset[str]
     negating_verbs: frozenset[str]
+    negated_adverbs: frozenset[str]
     phases: Mapping[str, str]
     phase_adverbs: Mapping[str, str]
     phase_states: Mapping[str, str]
@@ -98,6 +99,7 @@ def load_cues() -> Cues:
         marks=by_part["marks"],
         negations=frozenset(data["negation"]["words"]),
         negating_verbs=frozenset(data["negation"]["verbs"]),
+        negated_adverbs=frozenset(data["negation"]["adverbs"]),
         phases=_turn(data["phase"], "verbs"),
         phase_adverbs=_turn(data["phase"], "adverbs"),
         phase_states=_turn(data["phase"], "states"),
