@@ -22,6 +22,6 @@ def test_no_sign_of_it_on_the_day_of_the_deed_is_a_conflict():
     assert types(replace(NO_SIGN, when=LEFT.when), LEFT) == ["existence"]
 
 
-def test_a_denial_after_the_deed_is_a_conflict():
-    denied = replace(NO_SIGN, polarity="affirmative", modality="denied", when=day("2021-05-15"))
+def test_a_denial_of_that_very_day_is_a_conflict():
+    denied = replace(NO_SIGN, polarity="affirmative", modality="denied", when=LEFT.when)
     assert types(denied, LEFT) == ["existence"]
