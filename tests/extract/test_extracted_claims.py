@@ -144,6 +144,25 @@ def test_who_is_no_longer_there_is_told_as_absent(text: str) -> None:
     assert (claim.kind, claim.polarity, claim.modality) == ("hold", "negative", "actual")
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Russian troops used to be stationed at the Shayrat air base.",
+        "Turkish forces used to hold the Menagh air base.",
+        "American soldiers used to live at the Al-Tanf base.",
+    ],
+)
+def test_what_used_to_be_so_is_over(text: str) -> None:
+    claim = read_claim(text)
+    assert (claim.kind, claim.modality, claim.phase) == ("hold", "actual", "halted")
+
+
+def test_what_a_base_was_used_to_do_is_not_over() -> None:
+    claims = read_claims("Russian forces used the Hmeimim air base to attack Idlib.")
+    assert claims
+    assert {c.phase for c in claims} == {None}
+
+
 def test_a_length_that_trails_behind_what_is_built_is_its_measure() -> None:
     claim = read_claim(
         "Residents posted pictures showing American forces building a new base in Deir ez-Zor, "

@@ -94,8 +94,27 @@ def _verb_cue(graph: Graph, step: Step, cues: Cues, speech: Speech) -> Iterator[
         yield "planned", token
     if lemma in cues.negating_verbs:
         yield "negative", token
-    if lemma in cues.phases:
+    if _is_bygone(graph, step, cues):
+        yield "phase:halted", token
+    elif lemma in cues.phases:
         yield f"phase:{cues.phases[lemma]}", token
+
+
+def _is_bygone(graph: Graph, step: Step, cues: Cues) -> bool:
+    """Whether what is below is told as a habit of the past: "they *used to* hold the base"; not
+    "they used the base to strike", nor "the jets used to strike it left".
+
+    The parser takes some sentences without another verb for a noun with a participle.
+    """
+    token, s = step.token, graph.sentence
+    is_past = s.tags[token] == "VBD" or not {"VBD", "VBZ", "VBP"} & set(s.tags)
+    return (
+        s.lemmas[token] in cues.bygone
+        and is_past
+        and s.deps[step.below] == "xcomp"
+        and not is_finite(graph, step.below)
+        and not graph.children(token, "dobj")
+    )
 
 
 def _called_false(graph: Graph, noun: int, cues: Cues) -> Iterator[tuple[str, int]]:

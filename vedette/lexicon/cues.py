@@ -24,6 +24,7 @@ class Cues:
     negations: frozenset[str]
     negating_verbs: frozenset[str]
     negated_adverbs: frozenset[str]
+    bygone: frozenset[str]
     phases: Mapping[str, str]
     phase_adverbs: Mapping[str, str]
     phase_states: Mapping[str, str]
@@ -100,6 +101,7 @@ def load_cues() -> Cues:
         negations=frozenset(data["negation"]["words"]),
         negating_verbs=frozenset(data["negation"]["verbs"]),
         negated_adverbs=frozenset(data["negation"]["adverbs"]),
+        bygone=frozenset(data["phase"]["halted"]["bygone"]),
         phases=_turn(data["phase"], "verbs"),
         phase_adverbs=_turn(data["phase"], "adverbs"),
         phase_states=_turn(data["phase"], "states"),
