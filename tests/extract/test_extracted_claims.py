@@ -157,6 +157,11 @@ def test_what_used_to_be_so_is_over(text: str) -> None:
     assert (claim.kind, claim.modality, claim.phase) == ("hold", "actual", "halted")
 
 
+def test_used_to_uses_nothing() -> None:
+    claims = read_claims("No troops were at the Shayrat air base, where the battery used to stand.")
+    assert "operate" not in {c.kind for c in claims}
+
+
 def test_what_a_base_was_used_to_do_is_not_over() -> None:
     claims = read_claims("Russian forces used the Hmeimim air base to attack Idlib.")
     assert claims

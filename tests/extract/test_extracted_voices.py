@@ -26,6 +26,13 @@ def test_the_chain_runs_from_the_outlet_to_who_first_said_it(
     assert told == chain
 
 
+@pytest.mark.parametrize("who", ["a war monitor", "two engineers", "one activist group"])
+def test_one_of_a_kind_has_no_name(who: str) -> None:
+    root = read_claim(f"{LEFT}, {who} said.").sources[-1]
+    assert (root.name, root.text) == (None, who)
+    assert read_claim(f"{LEFT}, the Badia Monitor said.").sources[-1].name == "Badia Monitor"
+
+
 def test_who_cites_whom_is_kept() -> None:
     claim = read_claim(f"The Badia Monitor, citing local sources, said {LEFT}.")
     outermost, root = claim.sources[-2:]

@@ -94,26 +94,25 @@ def _verb_cue(graph: Graph, step: Step, cues: Cues, speech: Speech) -> Iterator[
         yield "planned", token
     if lemma in cues.negating_verbs:
         yield "negative", token
-    if _is_bygone(graph, step, cues):
+    if dep == "xcomp" and is_bygone(graph, token, cues):
         yield "phase:halted", token
     elif lemma in cues.phases:
         yield f"phase:{cues.phases[lemma]}", token
 
 
-def _is_bygone(graph: Graph, step: Step, cues: Cues) -> bool:
-    """Whether what is below is told as a habit of the past: "they *used to* hold the base"; not
-    "they used the base to strike", nor "the jets used to strike it left".
+def is_bygone(graph: Graph, verb: int, cues: Cues) -> bool:
+    """Whether a verb tells what is below as a habit of the past: "they *used to* hold the base";
+    not "they used the base to strike", nor "the jets used to strike it left".
 
     The parser takes some sentences without another verb for a noun with a participle.
     """
-    token, s = step.token, graph.sentence
-    is_past = s.tags[token] == "VBD" or not {"VBD", "VBZ", "VBP"} & set(s.tags)
+    s = graph.sentence
+    is_past = s.tags[verb] == "VBD" or not {"VBD", "VBZ", "VBP"} & set(s.tags)
     return (
-        s.lemmas[token] in cues.bygone
+        s.lemmas[verb] in cues.bygone
         and is_past
-        and s.deps[step.below] == "xcomp"
-        and not is_finite(graph, step.below)
-        and not graph.children(token, "dobj")
+        and any(not is_finite(graph, c) for c in graph.children(verb, "xcomp"))
+        and not graph.children(verb, "dobj")
     )
 
 

@@ -23,6 +23,8 @@ from vedette.model.claim import Voice, VoiceKind
 from vedette.model.mention import Mention
 from vedette.model.parsed import Sentence
 
+INDEFINITE = frozenset({"a", "an", "another", "some", "several"})
+"""What stands before a noun that is one or some of a kind, and nobody in particular."""
 UNNAMED = frozenset({"anonymous", "witness", "expert", "imagery", "social media", "person"})
 """Kinds of voices that are nobody in particular without a name of their own."""
 
@@ -110,6 +112,8 @@ class VoiceMemory:
             return not is_body(mention.text, self.speech)
         if kind == "person":
             return mention.type == "person"
+        if kind == "organisation" and mention.sentence == sentence.index:
+            return _is_any(mention, sentence)
         return kind in UNNAMED
 
     def _kind(self, mention: Mention, sentence: Sentence) -> VoiceKind:
@@ -129,6 +133,14 @@ class VoiceMemory:
             if any(f" {w} " in f" {lower} " for w in words):
                 return kind  # type: ignore[return-value]
         return "person" if mention.type in ("person", "other") else "organisation"
+
+
+def _is_any(mention: Mention, sentence: Sentence) -> bool:
+    """Whether the words tell of one or some of a kind: "a monitor", "two engineers"."""
+    return any(
+        sentence.deps[c] == "nummod" or sentence.lemmas[c] in INDEFINITE
+        for c in sentence.children[mention.head]
+    )
 
 
 def _describe_picture(voice: Voice, mention: Mention, clause: Clause, told: Attribution) -> Voice:

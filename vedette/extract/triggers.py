@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from vedette.extract.clause import Clause
 from vedette.extract.graph import Link
+from vedette.extract.mood import is_bygone
 from vedette.lexicon.frames import Frame, Trigger
 from vedette.lexicon.grammar import load_grammar
 from vedette.model.span import spans_overlap
@@ -74,6 +75,8 @@ def find_openings(clause: Clause) -> Iterator[Opening]:
         fitting = [
             (t, used) for t in table if (used := _further_words(clause, token, t.more)) is not None
         ]
+        if not is_noun and is_bygone(clause.graph, token, clause.lexicon.cues):
+            continue
         if not is_noun and _is_idiom(clause, token):
             fitting = [(t, used) for t, used in fitting if used]
         if fitting:
