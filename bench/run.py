@@ -25,6 +25,7 @@ import geoparse
 import memory
 import passages
 import plover
+import polnear
 import re3d
 import spellings
 import timex
@@ -34,6 +35,8 @@ from floors import FILE, Figure, Verdict, judge, pin, read_floors, write_floors
 from vedette.pipeline import Pipeline
 from vedette.settings import Settings
 
+ROOTED = ("seeds", "releases")
+"""Corpora on which the root of each chain is held to a floor."""
 BEFORE = "The figures of reading claims (F1; strict: kind, actor, place and modality all right)"
 
 
@@ -57,15 +60,13 @@ def measure_claims(*, set_aside: bool, accurate: bool) -> list[Figure]:
             got = claims.score([corpus.gold], claims.keep(found, threshold))
             _print_row(corpus.name, got, corpus.peers)
             digest = digest_files(corpus.files)
+            told_as = f"{corpus.name}{' accurate' if accurate else ''}"
             for name in ("f1", "strict_f1", "marked_modality_f1"):
-                figures.append(
-                    Figure(
-                        corpus=f"{corpus.name}{' accurate' if accurate else ''}",
-                        name=name,
-                        value=got[name],
-                        digest=digest,
-                    )
-                )
+                figures.append(Figure(corpus=told_as, name=name, value=got[name], digest=digest))
+            if corpus.name in ROOTED:
+                root = got["slots"]["root"]
+                print(f"{'':14}root right of matched: {root:.3f}  [aim: .92]")
+                figures.append(Figure(corpus=told_as, name="root", value=root, digest=digest))
             golds.append(corpus.gold)
             lines += found
             told.append(corpus.name)
@@ -227,6 +228,19 @@ def measure_copies() -> list[Figure]:
     return [Figure(corpus="fakes", name=n, value=v, digest=digest) for n, v in got.items()]
 
 
+def measure_attributions() -> list[Figure]:
+    """Who says what in news: all files, and those whose errors were looked at and were not."""
+    if not polnear.find_gold().exists():
+        polnear.main()  # says where it looked
+        return []
+    digest, figures = digest_files([polnear.find_gold()]), []
+    for part, got in polnear.score(Pipeline()).items():
+        told = ", ".join(f"{name} {value:.3f}" for name, value in got.items())
+        print(f"attributions in PolNeAR, {part}: {told}  [{polnear.PEERS}; aim: .55]")
+        figures.append(Figure(corpus="polnear", name=part, value=got["F1"], digest=digest))
+    return figures
+
+
 def measure_costs(rows: int) -> list[Figure]:
     """Time and memory over many reports; none when `rows` is 0."""
     if not rows:
@@ -291,6 +305,7 @@ def main() -> int:
         *measure_events(),
         *measure_words(),
         *measure_copies(),
+        *measure_attributions(),
         *measure_costs(arguments.rows),
     ]
     floors = read_floors()

@@ -49,7 +49,7 @@ def test_every_line_has_the_keys_in_the_order_of_the_record(lines: list[dict[str
         ("filler", model.Filler, set()),
         ("quantity", model.Quantity, set()),
         ("measure", model.Measure, set()),
-        ("voice", model.Voice, {"acquired"}),
+        ("voice", model.Voice, {"acquired", "basis"}),
         ("when", time.When, set()),
     ],
 )

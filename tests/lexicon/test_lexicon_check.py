@@ -181,6 +181,8 @@ def test_a_frame_that_stands_twice_or_that_nothing_opens_is_told(told: Told) -> 
         ("materiel.yaml", MATERIEL, "{cart: CRT}", "{barge: CRT}", 10, "'barge' is no row"),
         ("materiel.yaml", MATERIEL, "    parent", "    colour: red\n    parent", 3, "key 'colour'"),
         ("outlets.yaml", OUTLETS, "kind: agency", "kind: pigeon", 2, "kind 'pigeon' is not one"),
+        ("outlets.yaml", OUTLETS, "kind: agency", "kind: agency, owner: rook", 2,
+         "owner 'rook' is no row"),
         ("outlets.yaml", OUTLETS, "egret.example", "heron.example", 2, "stands twice"),
         ("outlets.yaml", OUTLETS, "Egret!?", "Heron Gazette", 2, "is claimed by"),
         ("outlets.yaml", OUTLETS, "country: fr", "country: zz", 1, "'zz' is no actor"),

@@ -27,6 +27,33 @@ def faults(found: list[Report | UnreadableReport]) -> list[UnreadableReport]:
     return [r for r in found if isinstance(r, UnreadableReport)]
 
 
+def test_a_row_names_the_channel_that_it_was_forwarded_from(tmp_path: Path) -> None:
+    rows = [{"text": BODY, "forwarded_from": "badia_now"}, {"text": BODY + " Again."}]
+    first, second = reports(read_all(write(tmp_path / "a.jsonl", *rows)))
+    assert (first.forwarded_from, second.forwarded_from) == ("badia_now", None)
+
+
+@pytest.mark.parametrize(
+    ("url", "outlet"),
+    [
+        ("https://www.reuters.com/world/1", "Reuters"),
+        ("https://t.me/badia_now/12", None),
+        ("https://nobody-knows.example/1", None),
+    ],
+)
+def test_an_address_that_the_register_knows_gives_the_outlet(
+    tmp_path: Path, url: str, outlet: str | None
+) -> None:
+    (report,) = reports(read_all(write(tmp_path / "a.jsonl", {"text": BODY, "url": url})))
+    assert report.outlet == outlet
+
+
+def test_an_outlet_beside_the_text_wins_over_its_address(tmp_path: Path) -> None:
+    row = {"text": BODY, "url": "https://www.reuters.com/1", "outlet": "Plain Herald"}
+    (report,) = reports(read_all(write(tmp_path / "a.jsonl", row)))
+    assert report.outlet == "Plain Herald"
+
+
 def test_default_columns_are_taken_where_they_are(tmp_path: Path) -> None:
     row = {"id": 7, "title": "Convoy leaves depot", "text": BODY, "source": "Plain Herald",
            "date": "2021-03-15"}  # fmt: skip

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from vedette.extract.assemble import Assembler, Slots
+from vedette.extract.attribution import Attribution
 from vedette.extract.clause import Clause
 from vedette.extract.coreference import FAR_CHARACTERS, Memory, is_definite
 from vedette.extract.fillers import FillerMaker
@@ -24,7 +25,8 @@ from vedette.extract.sources import Sources
 from vedette.extract.timing import assign_times, find_list_leads, find_measures, open_when
 from vedette.extract.tracing import trace_claim
 from vedette.extract.triggers import Opening, find_openings
-from vedette.extract.voices import Attribution, find_attributions
+from vedette.extract.utterances import find_sayings
+from vedette.extract.voices import find_attributions
 from vedette.lexicon import Lexicon
 from vedette.lexicon.grammar import load_grammar
 from vedette.model.claim import Claim, Reason, ReportRef, Words
@@ -105,21 +107,12 @@ class Extractor:
 
     def find_attributions(self, report: MarkedReport) -> tuple[Saying, ...]:
         """The attributions of a report in text order."""
-        found = []
-        for sentence, marked in zip(report.parsed.sentences, report.marked, strict=True):
-            if not sentence.is_parsed:
-                continue
-            clause = Clause(sentence=sentence, marked=marked, lexicon=self.lexicon)
-            for a in find_attributions(clause.graph, clause.mentions, self.lexicon.speech):
-                content = sorted(a.content)
-                found.append(
-                    Saying(
-                        cue=sentence.span_of(a.cue, a.cue),
-                        sources=tuple(m.span for m in a.sources),
-                        content=sentence.span_of(content[0], content[-1]) if content else None,
-                    )
-                )
-        return tuple(found)
+        clauses = [
+            Clause(sentence=sentence, marked=marked, lexicon=self.lexicon)
+            for sentence, marked in zip(report.parsed.sentences, report.marked, strict=True)
+            if sentence.is_parsed
+        ]
+        return find_sayings(report, clauses)
 
     def _find(
         self,

@@ -1,20 +1,30 @@
-"""Voices by name: what a mention that speaks is called, and the chain that voices make."""
+"""Voices by name: what a mention that speaks is called and of what kind it is."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from rapidfuzz import fuzz
-
+from vedette.extract.antecedents import (
+    find_apposed,
+    find_before_pronoun,
+    find_full_name,
+    find_owner,
+    find_spoken_for,
+    find_state_media,
+    find_subject_before,
+    is_body,
+    look_back,
+)
+from vedette.extract.attribution import Attribution, spread_voice
 from vedette.extract.clause import Clause
+from vedette.extract.imagery import read_picture
 from vedette.lexicon.cues import Speech
 from vedette.model.claim import Voice, VoiceKind
 from vedette.model.mention import Mention
 from vedette.model.parsed import Sentence
 
-SAME = 85
-"""Likeness of two surnames, in percent, from which they are one person's in one report."""
+UNNAMED = frozenset({"anonymous", "witness", "expert", "imagery", "social media", "person"})
+"""Kinds of voices that are nobody in particular without a name of their own."""
 
 
 @dataclass
@@ -25,81 +35,82 @@ class VoiceMemory:
     voices: list[Voice] = field(default_factory=list)
     clauses: list[Clause] = field(default_factory=list)
 
-    def name_voice(self, mention: Mention, clause: Clause) -> Voice | None:
-        """The voice that a mention stands for; pronouns and "the newspaper" look back.
+    def name_voice(self, mention: Mention, clause: Clause, told: Attribution) -> Voice | None:
+        """The voice that a mention stands for in an attribution; "he", "the newspaper" look back.
 
-        None for "we" and "I", which are whoever speaks already.
+        None for "we" and "I", which are whoever speaks already. A voice that is nobody in
+        particular has no name, and in `text` all that is said of it.
         """
-        sentence = clause.sentence
-        if sentence.lemmas[mention.head] in ("we", "i") and sentence.tags[mention.head] == "PRP":
+        s = clause.sentence
+        is_pronoun = s.tags[mention.head] == "PRP"
+        if s.lemmas[mention.head] in ("we", "i") and is_pronoun:
             return None
-        mention = _before_pronoun(mention, clause) or mention
-        kind = self._kind(mention, sentence)
-        name = mention.named.name if mention.named and mention.named.name else None
-        text = mention.text
-        if mention.named is not None and name is None:
-            name = self._full_name(mention.named.text)
-        if name is None:
-            back = self._look_back(mention, kind, sentence)
-            if back is not None:
-                name, kind = back.name, back.kind
-            elif sentence.tags[mention.head] == "PRP":
-                subject = self._subject_before(clause)
-                if subject is None:
-                    return None
-                found = self.name_voice(*subject)
-                return found and replace(found, text=text, span=mention.span)
+        own = find_before_pronoun(mention, clause) or find_owner(mention, clause) or mention
+        kind = self._kind(own, s)
+        named = (find_apposed(own, clause) or own).named
+        if named is not None:
+            name = named.name
+            if name is None or named.type == "person":
+                name = find_full_name(name or named.text, self.voices, self.clauses)
+            return self._keep(own, clause, told, kind=kind, name=name, id=named.id)
+        media = find_state_media(own, self.speech)
+        if media is not None:
+            return self._keep(own, clause, told, kind="outlet", name=media[0], id=media[1])
+        back = look_back(own, kind, s, self.voices, self.speech)
+        if is_pronoun:
+            before = self.clauses[-1] if self.clauses else None
+            subject = find_subject_before(clause, before, s.lemmas[mention.head])
+            is_one = s.lemmas[mention.head] in ("it", "he", "she")
+            if (
+                before is not None
+                and subject is not None
+                and (back is None or (is_one and not _is_heard_since(back, before)))
+            ):
+                found = self.name_voice(subject, before, told)
+                return found and replace(found, text=mention.text, span=mention.span)
+            if back is None:
+                return None
+        if back is not None and back.name is None:
+            return back  # nobody in particular is known by the words that tell of him
+        if back is not None:
+            return self._keep(own, clause, told, kind=back.kind, name=back.name, id=back.id)
+        return self._keep(own, clause, told, kind=kind, name=None,
+                          id=find_spoken_for(own, clause))  # fmt: skip
+
+    def _keep(
+        self,
+        mention: Mention,
+        clause: Clause,
+        told: Attribution,
+        *,
+        kind: VoiceKind,
+        name: str | None,
+        id: str | None,
+    ) -> Voice:
+        s = clause.sentence
+        is_nobody = name is None and id is None and self._is_nobody(mention, kind, s)
+        tokens = mention.tokens
+        if is_nobody and mention.sentence == s.index:
+            tokens = spread_voice(clause.graph, mention, told)
         voice = Voice(
-            name=name if name else (None if kind == "anonymous" else _bare(text)),
-            id=mention.named.id if mention.named else None,
+            name=name or (None if is_nobody else _bare(mention.text)),
+            id=id,
             kind=kind,
-            text=text,
-            span=mention.span,
+            text=s.text_of(*tokens),
+            span=s.span_of(*tokens),
         )
+        if kind == "imagery":
+            voice = _describe_picture(voice, mention, clause, told)
         self.voices.append(voice)
         return voice
 
-    def _subject_before(self, clause: Clause) -> tuple[Mention, Clause] | None:
-        """The actor, person or outlet that the sentence before is about."""
-        if not self.clauses or clause.sentence.index - self.clauses[-1].sentence.index > 1:
-            return None
-        before = self.clauses[-1]
-        for mention in before.marked.mentions:
-            if before.sentence.deps[mention.head] in ("nsubj", "nsubjpass") and (
-                mention.type in ("actor", "force", "person", "outlet")
-            ):
-                return mention, before
-        return None
-
-    def _full_name(self, surname: str) -> str:
-        for voice in reversed(self.voices):
-            if (
-                voice.name
-                and fuzz.ratio(voice.name.split()[-1], surname.rsplit(maxsplit=1)[-1]) >= SAME
-            ):
-                return max((voice.name, surname), key=len)
-        return surname
-
-    def _look_back(self, mention: Mention, kind: VoiceKind, sentence: Sentence) -> Voice | None:
-        lemma = sentence.lemmas[mention.head]
-        is_pronoun = sentence.tags[mention.head] == "PRP"
-        is_definite = mention.text.lower().startswith(("the ", "this ", "that "))
-        for voice in reversed(self.voices):
-            if is_pronoun and lemma not in ("it", "we", "i"):
-                return voice
-            if is_pronoun and voice.kind in ("outlet", "agency", "organisation", "force"):
-                return voice
-            if is_definite and lemma in self.speech.outlet_nouns:
-                if voice.kind in ("outlet", "agency", "organisation"):
-                    return voice
-            elif (
-                is_definite
-                and kind == voice.kind
-                and kind in ("anonymous", "official", "expert")
-                and (kind != "anonymous" or lemma in (voice.text or "").lower())
-            ):
-                return voice
-        return None
+    def _is_nobody(self, mention: Mention, kind: VoiceKind, sentence: Sentence) -> bool:
+        """Whether a voice without a name is nobody in particular: "residents", "an official"."""
+        if kind == "official":
+            return not is_body(mention.text, self.speech)
+        if kind == "person":
+            return mention.type == "person"
+        return kind in UNNAMED
 
     def _kind(self, mention: Mention, sentence: Sentence) -> VoiceKind:
         lemma = sentence.lemmas[mention.head]
@@ -120,18 +131,25 @@ class VoiceMemory:
         return "person" if mention.type in ("person", "other") else "organisation"
 
 
-def _before_pronoun(mention: Mention, clause: Clause) -> Mention | None:
-    """The person that "he" or "she" takes up within the sentence ("As for X, he believes")."""
-    if mention.kind != "person" or clause.sentence.tags[mention.head] != "PRP":
-        return None
-    earlier = [
-        m
-        for m in clause.marked.mentions
-        if m.tokens[1] < mention.tokens[0]
-        and m.named is not None
-        and m.named.type in ("person", "other")
-    ]
-    return earlier[-1] if earlier else None
+def _describe_picture(voice: Voice, mention: Mention, clause: Clause, told: Attribution) -> Voice:
+    """The voice of a picture with provider, day and basis as the words give them.
+
+    `acquired` is still the expression of a time phrase, which resolving turns into a date.
+    """
+    picture = read_picture(mention, clause, told.cue)
+    provider = picture.provider
+    return replace(
+        voice,
+        name=provider.name if provider else voice.name,
+        id=provider.id if provider else voice.id,
+        acquired=picture.taken.expression if picture.taken else None,
+        basis=picture.basis,
+    )
+
+
+def _is_heard_since(voice: Voice, clause: Clause) -> bool:
+    """Whether a voice was heard in a sentence or behind it."""
+    return voice.span is not None and voice.span[0] >= clause.sentence.span[0]
 
 
 _OUTLET_KINDS: dict[str, VoiceKind] = {
@@ -147,26 +165,3 @@ def _bare(text: str) -> str:
         if text.startswith(article):
             return text[len(article) :]
     return text
-
-
-def chain_voices(links: Sequence[Sequence[Voice]]) -> tuple[Voice, ...]:
-    """Voices outermost first, each level citing all of the next; parallel voices stay parallel."""
-    chain: list[Voice] = []
-    starts: list[int] = []
-    for level in links:
-        starts.append(len(chain))
-        chain += level
-    starts.append(len(chain))
-    out: list[Voice] = []
-    for depth, level in enumerate(links):
-        below = (
-            tuple(range(starts[depth + 1], starts[depth + 1] + len(links[depth + 1])))
-            if (depth + 1 < len(links))
-            else ()
-        )
-        out += [
-            Voice(name=v.name, id=v.id, kind=v.kind, text=v.text, span=v.span, stance=v.stance,
-                  cites=below)
-            for v in level
-        ]  # fmt: skip
-    return tuple(out)

@@ -3,60 +3,110 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
+from vedette.extract.asides import (
+    find_account,
+    find_aside,
+    find_cited,
+    find_label,
+    find_missed,
+    find_opening_citation,
+)
+from vedette.extract.attribution import Attribution, may_speak
+from vedette.extract.complements import find_meant, find_named, find_said, is_phrase
 from vedette.extract.graph import Graph
+from vedette.extract.imagery import find_pictured
 from vedette.lexicon.cues import Speech
-from vedette.lexicon.grammar import load_grammar
-from vedette.model.claim import Stance
 from vedette.model.mention import Mention
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Attribution:
-    """One saying: the cue token, who says it, and the tokens of what is said.
-
-    `sources` are mentions of one sentence, parallel voices first to last; `cited` are voices
-    that the source itself names ("citing its sources").
-    """
-
-    cue: int
-    sources: tuple[Mention, ...]
-    content: frozenset[int]
-    stance: Stance = "says"
-    cited: tuple[Mention, ...] = ()
-
-
 def find_attributions(
-    graph: Graph, mentions: Mapping[int, Mention], speech: Speech
+    graph: Graph, mentions: Mapping[int, Mention], speech: Speech, *, only_told: bool = False
 ) -> tuple[Attribution, ...]:
     """The attributions of one parsed sentence; `mentions` are keyed by head token.
 
-    A content of no tokens stands for a quotation outside the clause.
+    With `only_told` without attitudes, which are no links of a chain. A content of no tokens
+    stands for a quotation outside the clause.
     """
-    found: list[Attribution] = []
     s = graph.sentence
+    found: list[Attribution] = list(find_label(graph, mentions))
+    opening = list(find_opening_citation(graph, mentions, speech))
+    done = {one.cue for one in opening} | ({0} if opening else set())
+    found += opening
     for token in range(len(s)):
-        lemma = s.lemmas[token]
-        if s.words[token].lower() in speech.openers and s.words[token].lower() != "quoting":
+        if token in done:
+            continue
+        is_opener = s.words[token].lower() in speech.openers - {"quoting"}
+        if is_opener:
             found += _opened(graph, token, mentions)
-        elif graph.is_verb(token) and lemma in speech.stances:
-            closing = _closing(graph, token, mentions, speech)
-            found += closing or _spoken(graph, token, mentions, speech)
-        if graph.is_verb(token) and lemma in speech.publishing:
+        elif graph.is_verb(token):
+            told = _told_by_verb(graph, token, mentions, speech)
+            found += told
+            if not only_told and not any(one.content for one in told):
+                found += _held(graph, token, mentions, speech)
+        elif s.lemmas[token] in speech.noun_cues:
+            found += _told_by_noun(graph, token, mentions, speech)
+        if graph.is_verb(token) and s.lemmas[token] in speech.publishing:
             found += _published(graph, token, mentions, speech)
     return tuple(found)
+
+
+def _told_by_verb(
+    graph: Graph, verb: int, mentions: Mapping[int, Mention], speech: Speech
+) -> list[Attribution]:
+    """What somebody says by a verb, beside the clause or over it, or shows in a picture."""
+    s = graph.sentence
+    if s.deps[verb] in ("aux", "auxpass"):
+        return []
+    if is_phrase(graph, verb, speech):
+        return list(_phrased(graph, verb, mentions))
+    found = find_aside(graph, verb, mentions, speech)
+    if not found and s.lemmas[verb] in speech.stances:
+        found = list(_spoken(graph, verb, mentions, speech))
+    return found or list(find_pictured(graph, verb, mentions, speech))
+
+
+def _told_by_noun(
+    graph: Graph, noun: int, mentions: Mapping[int, Mention], speech: Speech
+) -> list[Attribution]:
+    found = list(find_account(graph, noun, mentions, speech))
+    found = found or list(find_pictured(graph, noun, mentions, speech))
+    if not found and graph.sentence.lemmas[noun] in speech.sayings:
+        found = list(_owned(graph, noun, mentions, speech))
+    return found
+
+
+def _phrased(graph: Graph, verb: int, mentions: Mapping[int, Mention]) -> Iterator[Attribution]:
+    """ "He *went on*", "*made it clear* that": the clause behind "that", or a quotation."""
+    s = graph.sentence
+    sources = tuple(m for t in graph.doers(verb) if (m := mentions.get(t)) and may_speak(m))
+    that = next((t for t in graph.subtree(verb) if t > verb and s.words[t].lower() == "that"), -1)
+    content = graph.subtree(s.heads[that]) if that >= 0 else []
+    quoted = graph.children(verb, "ccomp") if not content else []
+    content += [t for c in quoted if c < verb for t in graph.subtree(c)]
+    before = verb - 1 - len([c for c in graph.children(verb, "nsubj") if c < verb])
+    is_aside = before > 2 and s.words[before] in (",", "”", '"')
+    if sources and (content or is_aside):
+        content = content or list(range(before))
+        yield Attribution(cue=verb, sources=sources, content=frozenset(content))
 
 
 def _spoken(
     graph: Graph, verb: int, mentions: Mapping[int, Mention], speech: Speech
 ) -> Iterator[Attribution]:
     s = graph.sentence
-    content = _said(graph, verb, speech)
-    tokens = graph.doers(verb) if not graph.is_passive(verb) else graph.subjects(verb)
-    sources = tuple(mentions[t] for t in tokens if t in mentions)
-    if graph.is_passive(verb) and not sources and s.lemmas[verb] in ("quote", "cite"):
-        sources = tuple(mentions[t] for t in graph.patients(verb) if t in mentions)
+    content = find_said(graph, verb, speech)
+    for later in range(verb + 1, len(s)):
+        if s.lemmas[later] in speech.stances and find_outer(graph, later, speech) == verb:
+            content = sorted(set(content) - set(graph.subtree(later)))
+    tokens = _speakers(graph, verb, speech)
+    cited = find_cited(graph, verb, mentions)
+    sources = tuple(mentions[t] for t in tokens if t in mentions) or find_missed(
+        graph, verb, mentions
+    )
+    if s.lemmas[verb] in speech.relaying and _relays(graph, verb):
+        quoted = tuple(mentions[t] for t in graph.patients(verb) if t in mentions)
+        sources, cited = (sources, quoted) if sources else (quoted, cited)
     if s.lemmas[verb] in speech.showing:
         sources = tuple(m for m in sources if s.lemmas[m.head] in speech.show_nouns)
         if not sources and s.lemmas[verb] not in ("confirm", "reveal", "indicate", "suggest"):
@@ -73,53 +123,87 @@ def _spoken(
         sources=sources,
         content=frozenset(content),
         stance=speech.stances[s.lemmas[verb]],  # type: ignore[arg-type]
-        cited=_cited(graph, verb, mentions),
+        cited=cited,
     )
 
 
-def _closing(
-    graph: Graph, verb: int, mentions: Mapping[int, Mention], speech: Speech
-) -> list[Attribution]:
-    """ "..., the observatory *reported*." where the parser did not see who reports.
+def _speakers(graph: Graph, verb: int, speech: Speech) -> tuple[int, ...]:
+    """The head tokens of those who say what a verb says; none of "men *believed* to be dead"."""
+    s, above = graph.sentence, graph.sentence.heads[verb]
+    outer = find_outer(graph, verb, speech)
+    if outer >= 0:
+        return graph.doers(outer)
+    is_gap = s.deps[verb] == "pcomp" and s.lemmas[above] == "as"
+    if is_gap and s.lemmas[s.heads[above]] in speech.relaying:
+        return graph.patients(s.heads[above])  # "quoted him *as saying*"
+    if graph.is_passive(verb):
+        return graph.subjects(verb)
+    if s.words[verb].lower() in speech.passive_only and graph.children(verb, "xcomp"):
+        return ()
+    return graph.doers(verb)
 
-    Between the comma and a verb without a subject that ends the sentence stands the voice.
+
+def find_outer(graph: Graph, verb: int, speech: Speech) -> int:
+    """The verb of saying that a later one shares its subject with: "said that ..., and *denied*".
+
+    The parser often hangs the second on the clause that the first governs; -1 where it does not.
     """
+    s, head = graph.sentence, graph.sentence.heads[verb]
+    if s.deps[verb] != "conj" or graph.children(verb, "nsubj") or s.tags[verb] != "VBD":
+        return -1
+    while s.deps[head] == "conj" and graph.is_verb(s.heads[head]):
+        head = s.heads[head]
+    above = s.heads[head]
+    is_said = s.deps[head] == "ccomp" and s.lemmas[above] in speech.stances and above < head
+    return above if is_said and s.tags[above] == "VBD" and graph.children(above, "nsubj") else -1
+
+
+def _relays(graph: Graph, verb: int) -> bool:
+    """Whether "quoted X as saying" or "was quoted by": another voice is relayed."""
     s = graph.sentence
-    is_last = not any(s.words[t][0].isalnum() for t in range(verb + 1, len(s)))
-    if not is_last or s.tags[verb] not in ("VBD", "VBZ", "VBN") or graph.children(verb, "nsubj"):
-        return []
-    comma = verb - 1
-    while comma > 0 and s.words[comma] != "," and not graph.is_verb(comma):
-        comma -= 1
-    voice = next((m for h, m in sorted(mentions.items()) if comma < h < verb), None)
-    if (
-        s.words[comma] != ","
-        or voice is None
-        or voice.type in ("site", "area", "materiel", "event")
-    ):
-        return []
-    stance = speech.stances[s.lemmas[verb]]
-    return [
-        Attribution(cue=verb, sources=(voice,), content=frozenset(range(comma)), stance=stance)  # type: ignore[arg-type]
+    as_saying = any(
+        s.lemmas[c] == "as" and graph.children(c, "pcomp") for c in graph.children(verb, "prep")
+    )
+    return as_saying or graph.is_passive(verb)
+
+
+def _held(
+    graph: Graph, verb: int, mentions: Mapping[int, Mention], speech: Speech
+) -> Iterator[Attribution]:
+    """An attitude: who wants, thinks or judges what."""
+    content = (
+        [] if graph.sentence.deps[verb] in ("aux", "auxpass") else find_meant(graph, verb, speech)
+    )
+    if not content:
+        return
+    tokens = graph.subjects(verb) if graph.is_passive(verb) else graph.doers(verb)
+    sources = tuple(m for t in tokens if (m := mentions.get(t)) and may_speak(m))
+    if sources:
+        yield Attribution(cue=verb, sources=sources, content=frozenset(content), is_told=False)
+
+
+def _owned(
+    graph: Graph, noun: int, mentions: Mapping[int, Mention], speech: Speech
+) -> Iterator[Attribution]:
+    """A noun of saying with whose it is: "the army's *claim* that", "*fears* in Beirut of"."""
+    s = graph.sentence
+    content = find_named(graph, noun)
+    tokens = graph.children(noun, "poss") or [
+        t
+        for prep in graph.children(noun, "prep", "agent")
+        if s.lemmas[prep] in ("by", "from", "among")
+        for t in graph.children(prep, "pobj")
     ]
-
-
-def _said(graph: Graph, verb: int, speech: Speech) -> list[int]:
-    """The tokens of what a verb of saying governs."""
-    s = graph.sentence
-    content: list[int] = []
-    for child in graph.children(verb, "ccomp", "xcomp", "parataxis"):
-        content += graph.subtree(child)
-    for child in graph.children(verb, "dobj"):
-        if s.lemmas[verb] in load_grammar().telling or s.lemmas[verb] in speech.showing:
-            content += graph.subtree(child)
-    for prep in graph.children(verb, "prep"):
-        for clause in graph.children(prep, "pcomp"):
-            content += graph.subtree(clause)
-    if s.deps[verb] == "parataxis" and not content and graph.is_verb(s.heads[verb]):
-        inside = set(graph.subtree(verb))
-        content = [t for t in graph.subtree(s.heads[verb]) if t not in inside]
-    return content
+    above = s.heads[noun]
+    if not tokens and s.deps[noun] == "dobj" and graph.is_verb(above):
+        tokens = list(graph.doers(above))
+    sources = tuple(m for t in tokens if (m := mentions.get(t)) and may_speak(m))
+    if sources and content:
+        is_told = s.lemmas[noun] in speech.told_sayings
+        yield Attribution(
+            cue=noun, sources=sources, content=frozenset(content), is_told=is_told,
+            stance="denies" if s.lemmas[noun] == "denial" else "says",
+        )  # fmt: skip
 
 
 def _may_quote(graph: Graph, verb: int) -> bool:
@@ -148,6 +232,8 @@ def _opened(graph: Graph, token: int, mentions: Mapping[int, Mention]) -> Iterat
                 if k.token in mentions
             )
         )
+    if s.words[token].lower() == "per":
+        sources = tuple(m for m in sources if m.type in ("actor", "person", "outlet"))
     if not sources:
         return
     own = set(graph.subtree(token))
@@ -156,18 +242,6 @@ def _opened(graph: Graph, token: int, mentions: Mapping[int, Mention]) -> Iterat
         head = graph.clause_of(head) if graph.clause_of(head) >= 0 else head
     content = [t for t in graph.subtree(head) if t not in own]
     yield Attribution(cue=token, sources=sources, content=frozenset(content))
-
-
-def _cited(graph: Graph, verb: int, mentions: Mapping[int, Mention]) -> tuple[Mention, ...]:
-    s = graph.sentence
-    return tuple(
-        mentions[t]
-        for child in graph.subtree(verb)
-        if s.words[child].lower() in ("citing", "quoting") and s.heads[child] == verb
-        for d in graph.children(child, "dobj")
-        for t in graph.with_conjuncts(d)
-        if t in mentions
-    )
 
 
 def _published(

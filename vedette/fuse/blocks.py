@@ -18,6 +18,8 @@ from vedette.model.fused import OPEN, Stand
 
 MOST_GAP = 10
 """Days beyond which two dated claims never meet (see `compare_times`)."""
+MOST_PRINT_GAP = 30
+"""Days between the reports of two undated claims beyond which they never meet."""
 WINDOW = 24
 """Neighbours on either side that a claim is held against in each of its blocks."""
 CELL, WIDE_CELL = 0.5, 3.0
@@ -31,7 +33,8 @@ BRIEF = 10
 def find_stands(told: Told) -> tuple[Stand, ...]:
     """Every stand of a claim, each block once."""
     start = OPEN if told.start is None else told.start
-    end = OPEN if told.end is None else told.end
+    end = told.end if told.end is not None else told.published if told.start is None else None
+    end = OPEN if end is None else end
     counts = ",".join(f"{c.of}{c.low:012.1f}" for c in told.counts)
     rest = f"{counts} {','.join(sorted(told.things | told.actors))}"
     blocks = sorted({f"{told.kind} {name}" for name in _name_blocks(told)})

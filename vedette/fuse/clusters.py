@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Set
 from dataclasses import dataclass
 
 Pair = tuple[str, str]
-MOST_COMPARED = 24
+MOST_COMPARED = 12
 """Members of either group that are held against each other before two groups become one."""
 
 

@@ -26,6 +26,8 @@ NEVER = -inf
 """The weight of days that are too far apart for any mistake."""
 SITE_KM, DISTRICT_KM, PROVINCE_KM = 30.0, 60.0, 200.0
 """Up to these radii a place is a site or town, a district, a province."""
+NEWS_DAYS = 7
+"""Days for which something is in the news."""
 LEAD = 500
 """Code points of a text that are its title and lead."""
 CLOSE, FAR_OFF = 300, 1000
@@ -88,11 +90,6 @@ def find_all(a: Told, b: Told) -> Iterable[Found]:
         for comparison in COMPARISONS:
             found += comparison(a, b)
     return found
-
-
-def may_be_one(a: Told, b: Told) -> bool:
-    """Whether the two are not held apart by what they say."""
-    return compare(a, b).score >= load_weights(a.kind).apart
 
 
 def is_link(a: Told, b: Told) -> bool:
@@ -304,8 +301,9 @@ def compare_stories(a: Told, b: Told) -> Iterator[Found]:
     if a.text == b.text:
         return
     days = _count_days_between(a, b)
-    if days is not None and days > 7:
-        yield "old_news", 1.0, lambda: "published more than a week apart"
+    if days is not None and days > NEWS_DAYS:
+        name = "old_news" if a.is_dated and b.is_dated else "undated_and_old"
+        yield name, 1.0, lambda: "published more than a week apart"
         return
     if days is not None and days <= 1:
         yield "same_news", 1.0, lambda: "published within a day"

@@ -15,7 +15,7 @@ from itertools import chain
 
 from vedette.fuse.blocks import WINDOW, find_stands, may_meet
 from vedette.fuse.clusters import Link, Pair, cluster, find_components
-from vedette.fuse.compare import compare, load_weights, may_be_one
+from vedette.fuse.compare import compare, load_weights
 from vedette.fuse.traits import Told
 from vedette.model.fused import Sides, Stand
 
@@ -65,7 +65,8 @@ class Blocks:
 
 def group_claims(told: Mapping[str, Told], around: Around, ties: Ties) -> tuple[Group, ...]:
     """The groups of `told`, sorted; claims outside it are as good as not there."""
-    links = find_links(told, around, ties)
+    scores = _Scores(told)
+    links = find_links(told, around, ties, scores)
     within = {
         kind: {p for p in pairs if p[0] in told and p[1] in told}
         for kind, pairs in (("must", ties.must), ("cannot", ties.cannot))
@@ -76,7 +77,7 @@ def group_claims(told: Mapping[str, Told], around: Around, ties: Ties) -> tuple[
         links,
         must=within["must"],
         cannot=within["cannot"],
-        are_apart=lambda a, b: not may_be_one(told[a], told[b]),
+        are_apart=scores.are_apart,
     )
     links_of: dict[str, list[Link]] = defaultdict(list)
     group_of = {i: ids[0] for ids in groups for i in ids}
@@ -103,12 +104,31 @@ def find_near(told: Told, around: Around) -> set[str]:
     }
 
 
-def find_links(told: Mapping[str, Told], around: Around, ties: Ties) -> list[Link]:
+class _Scores:
+    """What pairs of claims score, each compared once."""
+
+    def __init__(self, told: Mapping[str, Told]) -> None:
+        self._told = told
+        self._known: dict[Pair, float] = {}
+
+    def of(self, a: str, b: str) -> float:
+        """The score of two claims of one kind, `a` before `b` by id."""
+        known = self._known.get((a, b))
+        if known is None:
+            known = self._known[a, b] = compare(self._told[a], self._told[b]).score
+        return known
+
+    def are_apart(self, a: str, b: str) -> bool:
+        """Whether two claims are held apart by what they say."""
+        return self.of(a, b) < load_weights(self._told[a].kind).apart
+
+
+def find_links(told: Mapping[str, Told], around: Around, ties: Ties, scores: _Scores) -> list[Link]:
     """Every link among `told`, in no order that matters; each pair is compared once."""
     links = []
     for a, one in told.items():
         for b in sorted(i for i in find_near(one, around) if i > a and i in told):
-            score = compare(one, told[b]).score
+            score = scores.of(a, b)
             if score >= load_weights(one.kind).link:
                 links.append(Link(a=a, b=b, score=score))
     links += [

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from typing import Any
 
 from vedette.lexicon.spelling import inflect_verb
@@ -36,9 +36,13 @@ class Cues:
     verbs_as_adjectives: Mapping[str, str]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Speech:
-    """How reporters say who says so; `stances` leads from a verb to its stance."""
+    """How reporters say who says so; `stances` leads from a verb to its stance.
+
+    `attitudes`, `judged` and `linked` (by preposition) are verbs of wanting, thinking and judging
+    by what they govern; `sayings` are nouns, of which `told_sayings` make a voice of their owner.
+    """
 
     stances: Mapping[str, str]
     showing: frozenset[str]
@@ -50,6 +54,30 @@ class Speech:
     outlet_nouns: frozenset[str]
     voice_kinds: Mapping[str, frozenset[str]]
     words: frozenset[str]
+    phrases: Mapping[str, frozenset[str]]
+    bodies: frozenset[str]
+    spokesmen: frozenset[str]
+    reviewing: frozenset[str]
+    state_media: frozenset[str]
+    addressing: frozenset[str]
+    behind: frozenset[str]
+    accounts: frozenset[str]
+    passive_only: frozenset[str]
+    taken: frozenset[str]
+    inferring: frozenset[str]
+    papers: frozenset[str]
+    issuing: frozenset[str]
+    attitudes: frozenset[str]
+    judged: frozenset[str]
+    linked: Mapping[str, frozenset[str]]
+    unspoken: frozenset[str]
+    sayings: frozenset[str]
+    told_sayings: frozenset[str]
+
+    @cached_property
+    def noun_cues(self) -> frozenset[str]:
+        """Every word that is no verb and can say who says something."""
+        return self.sayings | self.accounts | self.showing | {"visible"}
 
 
 @cache
@@ -114,4 +142,23 @@ def load_speech() -> Speech:
         outlet_nouns=frozenset(data["outlet_nouns"]),
         voice_kinds={kind: frozenset(words) for kind, words in data["voice_kinds"].items()},
         words=frozenset(words),
+        phrases={first: frozenset(more) for first, more in data["phrases"].items()},
+        bodies=frozenset(data["bodies"]),
+        spokesmen=frozenset(data["spokesmen"]),
+        reviewing=frozenset(data["reviewing"]),
+        state_media=frozenset(data["state_media"]),
+        addressing=frozenset(data["addressing"]),
+        behind=frozenset(data["behind"]),
+        accounts=frozenset(data["accounts"]),
+        passive_only=frozenset(data["passive_only"]),
+        taken=frozenset(data["taken"]),
+        inferring=frozenset(data["inferring"]),
+        papers=frozenset(data["papers"]),
+        issuing=frozenset(data["issuing"]),
+        attitudes=frozenset(data["attitudes"]["clause"]),
+        judged=frozenset(data["attitudes"]["thing"]),
+        linked={link: frozenset(verbs) for link, verbs in data["attitudes"]["linked"].items()},
+        unspoken=frozenset(data["unspoken"]),
+        sayings=frozenset(data["sayings"]),
+        told_sayings=frozenset(data["told_sayings"]),
     )

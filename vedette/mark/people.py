@@ -80,6 +80,10 @@ class PeopleFinder:
             return True
         if first and not breaks(sentence, first - 1) and self._titles(sentence, first - 1):
             return True
+        if first > 1 and words[0][0].isupper() and self._is_cut_title(sentence, first - 1):
+            return True
+        if len(words) > 1 and self._is_called(sentence, last):
+            return True
         return _rules(sentence, first, last) or self._speaks(sentence, first, last, words)
 
     def _may_end(self, word: str) -> bool:
@@ -87,6 +91,23 @@ class PeopleFinder:
         types = self.lexicon.nouns.types_of
         found = (*types(word), *types(word.removesuffix("s")))
         return not found or "person" in found
+
+    def _is_cut_title(self, sentence: Sentence, at: int) -> bool:
+        """Whether a full stop behind a title stands alone: "Navy Capt *.* Jeff Davis"."""
+        title = sentence.words[at - 1].lower()
+        return sentence.words[at] == "." and title in load_grammar().titles
+
+    def _is_called(self, sentence: Sentence, last: int) -> bool:
+        """Whether the words behind say who it is: "Ann Reed, a *researcher* at the institute"."""
+        return (
+            last + 3 < len(sentence)
+            and sentence.words[last + 1] == ","
+            and any(
+                sentence.deps[c] == "appos" and c > last + 2 and self._is_role(sentence.words[c])
+                for c in sentence.children[last]
+            )
+            and sentence.words[last + 2].lower() in ("a", "an", "the")
+        )
 
     def _titles(self, sentence: Sentence, at: int) -> bool:
         """Whether a word makes a person of the name behind it: "Colonel", "analyst"."""

@@ -28,6 +28,7 @@ VoiceKind = Literal[
     "anonymous", "social media", "imagery",
 ]  # fmt: skip
 Stance = Literal["says", "denies", "doubts", "claims"]
+Basis = Literal["seen", "inferred"]
 
 INTERNAL: dict[str, Any] = {"internal": True}
 """Field metadata: kept in the record file, left out of the public line."""
@@ -91,7 +92,8 @@ class Filler:
 class Voice:
     """One link of who says so; `cites` holds the positions of the voices it cites.
 
-    `acquired` is the day on which an image was taken (EDTF), where the words tell it.
+    Of imagery, `acquired` is when it was taken (EDTF, None where unknown) and `basis` whether what
+    is told is seen in it or inferred from it (None where the words do not say).
     """
 
     name: str | None
@@ -102,6 +104,7 @@ class Voice:
     stance: Stance = "says"
     cites: tuple[int, ...] = ()
     acquired: str | None = field(default=None, metadata=INTERNAL)
+    basis: Basis | None = field(default=None, metadata=INTERNAL)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,9 +14,9 @@ from vedette.model.event import Event, Segment
 class Stand(NamedTuple):
     """Where a claim stands among those it is compared with: the block, its order there, its id.
 
-    In a block claims are ordered by time (ordinals of days, `OPEN` where not known), then by
-    what they count, so that those most alike stand together. A tuple, because millions are
-    sorted.
+    In a block claims are ordered by time (ordinals of days, `OPEN` where not known; of the
+    undated `end` is the day of the report), then by what they count, so that those most alike
+    stand together. A tuple, because millions are sorted.
     """
 
     block: str

@@ -90,14 +90,16 @@ class TimePhrase:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Saying:
-    """Who says what: the cue word, the words for each voice, and the stretch that is said.
+    """Who says, wants or thinks what: the cue word, the words for each voice, and what is said.
 
-    `content` is None where what is said stands outside the clause, in a quotation.
+    `content` are its stretches in text order: a quotation may be cut in two by who speaks, and
+    run on over sentences. It is empty where none was found. `is_told` is false of attitudes.
     """
 
     cue: Span
     sources: tuple[Span, ...]
-    content: Span | None
+    content: tuple[Span, ...]
+    is_told: bool = True
 
 
 @dataclass(frozen=True, kw_only=True)

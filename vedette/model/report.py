@@ -29,7 +29,8 @@ class Report:
 
     `uri` is the address it came from: a path, a path and row, or a URL. `text` is the kept
     text; every offset in vedette is a code point of it. Furniture stays in the text as ranges
-    that no step reads. `sha256` is that of the unit's bytes as received.
+    that no step reads. `sha256` is that of the unit's bytes as received. `forwarded_from` is the
+    channel that a message was forwarded from, as its export says.
     """
 
     uri: str
@@ -38,6 +39,7 @@ class Report:
     content: bytes = field(repr=False)
     outlet: str | None = None
     outlet_span: Span | None = None
+    forwarded_from: str | None = None
     title: str | None = None
     title_span: Span | None = None
     language: str = "und"

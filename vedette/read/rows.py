@@ -21,6 +21,7 @@ DEFAULTS: dict[str, tuple[str, ...]] = {
     "date": ("date", "published"),
     "id": ("id",),
     "url": ("url",),
+    "forwarded": ("forwarded_from", "forwarded from", "fwd_from", "forward_from", "forwarded"),
 }
 """Columns taken where none is named by hand, if they are there."""
 
@@ -88,6 +89,7 @@ class RowReader:
             media_type=self.media_type,
             title=self._get(row, "title"),
             outlet=self._get(row, "outlet"),
+            forwarded_from=self._get(row, "forwarded"),
             published=self._read_date(self._get(row, "date")),
             language=parse_language(self._get(row, "language")),
             url=url,

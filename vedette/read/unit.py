@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from vedette.lexicon.outlets import load_outlets
 from vedette.model.identity import hash_bytes
 from vedette.model.report import Furniture, PublishedFrom, Report
 from vedette.model.span import Span, spans_overlap
@@ -19,6 +20,7 @@ from vedette.read.options import ReadOptions
 from vedette.read.published import find_published
 from vedette.read.title import find_repeated_title, find_title, set_title
 
+WEB = ("http://", "https://")
 PREFIX = "date and by-line"
 """Why what stands before a title in running text is furniture."""
 
@@ -38,6 +40,7 @@ class Unit:
     media_type: str
     title: str | None = None
     outlet: str | None = None
+    forwarded_from: str | None = None
     published: When | None = None
     language: str | None = None
     url: str | None = None
@@ -57,7 +60,7 @@ def make_report(unit: Unit, options: ReadOptions) -> Report:
         repeated = find_repeated_title(lines, title, title_span)
         furniture = _join(furniture, (repeated,) if repeated else ())
     body = _outside(lines, furniture)
-    outlet, outlet_span = options.outlet or unit.outlet, None
+    outlet, outlet_span = options.outlet or unit.outlet or _of_address(unit), None
     if outlet is None:
         credit = find_credit(body)
         outlet, outlet_span = (credit.name, credit.span) if credit else (None, None)
@@ -70,6 +73,7 @@ def make_report(unit: Unit, options: ReadOptions) -> Report:
         content=unit.content,
         outlet=outlet,
         outlet_span=outlet_span,
+        forwarded_from=unit.forwarded_from,
         title=title,
         title_span=title_span,
         language=unit.language or find_language(_sample(body)),
@@ -79,6 +83,13 @@ def make_report(unit: Unit, options: ReadOptions) -> Report:
         encoding=unit.encoding,
         furniture=furniture,
     )
+
+
+def _of_address(unit: Unit) -> str | None:
+    """The outlet whose web address a report has, None where the register knows no such."""
+    address = unit.url or unit.uri
+    found = load_outlets().of_address(address) if address.startswith(WEB) else None
+    return found.name if found else None
 
 
 def _place_title(unit: Unit) -> tuple[str, str | None, Span | None, tuple[Furniture, ...]]:

@@ -50,7 +50,7 @@ class Resolver:
             scene = read_scene(list_asked(report), self.gazetteer)
             places = PlaceResolver(scene)
             placed = [resolve_places(c, places) for c in claims]
-        timed = tuple(_resolve_times(placed, report))
+        timed = tuple(_date_pictures(_resolve_times(placed, report), report))
         return bound_by_order(timed, published=report.parsed.report.published)
 
 
@@ -129,6 +129,25 @@ def _resolve_times(claims: Iterable[Claim], report: MarkedReport) -> Iterable[Cl
             why=f"{when.text!r} reads {when.expression}: {str(when) or 'open'} ({when.basis})",
         )  # fmt: skip
         yield replace(claim, when=when, reasons=(*claim.reasons, reason))
+
+
+def _date_pictures(claims: Iterable[Claim], report: MarkedReport) -> Iterator[Claim]:
+    """The claims with the days on which the pictures behind them were taken, as EDTF."""
+    published, given = report.parsed.report.published, _given_years(report)
+    phrases = {t.expression: t for marked in report.marked for t in marked.times}
+    for claim in claims:
+        if not any(voice.acquired for voice in claim.sources):
+            yield claim
+            continue
+        sources = []
+        for voice in claim.sources:
+            phrase = phrases.get(voice.acquired or "")
+            if phrase is not None:
+                year = choose_year(phrase.expression, UNKNOWN, given=given)
+                when = resolve_expression(phrase, published=published, year=year)
+                voice = replace(voice, acquired=str(when) or None)
+            sources.append(voice)
+        yield replace(claim, sources=tuple(sources))
 
 
 def _place(statement: tuple[int, When]) -> int:

@@ -7,7 +7,7 @@ from dataclasses import fields
 from typing import Any
 
 from vedette.errors import BadData
-from vedette.lexicon.checking.findings import Findings, check_cells
+from vedette.lexicon.checking.findings import Findings, check_cells, find_ring
 from vedette.lexicon.grammar import Grammar
 from vedette.lexicon.names import NameClaims, read_names
 from vedette.lexicon.nouns import TYPES, _read_label
@@ -63,11 +63,12 @@ def _check_label(type_name: str, label: str, cell: Any) -> None:
 def check_outlets(document: Document, findings: Findings, actors: frozenset[str]) -> None:
     """Add every fault of the outlets: rows, names, domains, and states that are no actors."""
     claims, domains = NameClaims(document.name), set[str]()
+    owners: dict[str, tuple[str, str | None]] = {}
     for short, row in findings.read_rows(document).items():
         with findings.at(document, short):
             where = f"row {short!r}"
             if isinstance(row, Mapping):
-                check_cells(row, where=where, names=["names", "domains"])
+                check_cells(row, where=where, names=["names", "native", "domains"])
             if isinstance(row, Mapping) and not row.get("name"):
                 raise BadData(f"{where}: there is no name. Give it one")
             outlet = _read_outlet(str(short), row)
@@ -77,11 +78,34 @@ def check_outlets(document: Document, findings: Findings, actors: frozenset[str]
                 if domain in domains:
                     raise BadData(f"{where}: domain {domain!r} stands twice. Take one away")
                 domains.add(domain)
+            owners[outlet.id] = (str(short), outlet.owner)
         for key in ("country", "state"):
             owner = row.get(key) if isinstance(row, Mapping) else None
             with findings.at(document, short, key):
                 if isinstance(owner, str) and f"actor:{owner}" not in actors:
                     raise BadData(f"{where}: {key} {owner!r} is no actor. Correct the id")
+    _check_owners(document, findings, owners, actors)
+
+
+def _check_owners(
+    document: Document,
+    findings: Findings,
+    owners: Mapping[str, tuple[str, str | None]],
+    actors: frozenset[str],
+) -> None:
+    """Add owners that are neither row nor actor, and rows that own themselves in the end."""
+    known = {str(f"outlet:{short}") for short in findings.read_rows(document)} | actors
+    above = {id: (owner,) if owner else () for id, (_, owner) in owners.items()}
+    for id, (short, owner) in owners.items():
+        with findings.at(document, short, "owner"):
+            if owner is not None and owner not in known:
+                name = owner.removeprefix("outlet:")
+                raise BadData(
+                    f"row {short!r}: owner {name!r} is no row and no actor. Add a row of kind "
+                    "'owner', or write actor:ID"
+                )
+            if owner is not None and find_ring(id, above):
+                raise BadData(f"row {short!r} owns itself in the end. Correct the owner")
 
 
 def check_cues(document: Document, findings: Findings, model: Mapping[str, Any]) -> None:
