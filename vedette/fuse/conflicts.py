@@ -48,7 +48,7 @@ def find_disputes(claims: Sequence[Claim], told: Mapping[str, Told]) -> Iterator
     yield from dispute_by("time", actual, told, _say_time, _share_time)
     yield from dispute_by("actor", actual, told, _say_actors, _share_actor)
     yield from dispute_by("place", actual, told, _say_places, _share_place)
-    yield from dispute_existence(body, actual)
+    yield from dispute_existence(body, actual, told)
     yield from dispute_modality(body, actual)
 
 
@@ -204,12 +204,33 @@ def _share_place(a: Told, b: Told) -> bool:
 # Whether it was so at all
 
 
-def dispute_existence(body: Sequence[Claim], actual: Sequence[Claim]) -> Iterator[Dispute]:
-    """What is told as done against what is denied, or told not to have been."""
-    against = [c for c in body if c.modality == "denied" or c.polarity == "negative"]
-    if actual and against:
-        sides = (("it happened", tuple(actual)), ("it did not", tuple(against)))
+def dispute_existence(
+    body: Sequence[Claim], actual: Sequence[Claim], told: Mapping[str, Told]
+) -> Iterator[Dispute]:
+    """What is told as done against what is denied, or told not to have been.
+
+    A report that tells of drones shot down and denies that the ship was hit denies nothing of
+    what it tells.
+    """
+    negative = [c for c in body if c.modality == "denied" or c.polarity == "negative"]
+    pairs = {
+        (c.id, n.id)
+        for n in negative
+        for c in actual
+        if not _are_two_things(told[c.id], told[n.id])
+    }
+    done = [c for c in actual if any(c.id == a for a, _ in pairs)]
+    against = [n for n in negative if any(n.id == b for _, b in pairs)]
+    if done and against:
+        sides = (("it happened", tuple(done)), ("it did not", tuple(against)))
         yield Dispute(type="existence", about="whether it happened", sides=sides)
+
+
+def _are_two_things(a: Told, b: Told) -> bool:
+    """Whether one report names two objects, of which neither is a kind of the other."""
+    if a.text != b.text or not a.things or not b.things:
+        return False
+    return a.thing_kin.isdisjoint(b.things) and b.thing_kin.isdisjoint(a.things)
 
 
 def dispute_modality(body: Sequence[Claim], actual: Sequence[Claim]) -> Iterator[Dispute]:
