@@ -47,7 +47,7 @@ def test_a_site_a_day_and_an_actor_in_common_make_one_event_of_two_reports():
     assert (event.reports, event.roots.independent) == (2, 2)
     assert str(event.when) == "2021-03-01"
     assert event.when.basis == "stated" and event.when.precision == "day"
-    assert "both at fort tamar (+3.0)" in event.reasons[0]
+    assert "both at Fort Tamar (+3.0)" in event.reasons[0]
     assert "same actor (actor:red.army) (+1.5)" in event.reasons[0]
 
 

@@ -170,7 +170,7 @@ def _compare_spots(a: Spot, b: Spot) -> Found | None:
         return _grade_place(a.radius_km), 1.0, lambda: f"both at {_say_spot(a)}"
     if a.lat is None or a.lon is None or b.lat is None or b.lon is None:
         same = a.name == b.name and a.relation == b.relation and bool(a.name)
-        return ("same_name", 1.0, lambda: f"both at a place called {a.name}") if same else None
+        return ("same_name", 1.0, lambda: f"both at a place called {a.label}") if same else None
     apart = distance_km(a.lat, a.lon, b.lat, b.lon)
     wide, narrow = (a, b) if a.radius_km >= b.radius_km else (b, a)
     if apart <= wide.radius_km:
@@ -190,7 +190,7 @@ def _grade_place(radius_km: float) -> str:
 
 
 def _say_spot(spot: Spot) -> str:
-    return f"{spot.relation} {spot.name}".strip()
+    return f"{spot.relation} {spot.label}".strip()
 
 
 def compare_actors(a: Told, b: Told) -> Iterator[Found]:
