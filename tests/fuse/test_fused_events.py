@@ -47,7 +47,7 @@ def test_a_site_a_day_and_an_actor_in_common_make_one_event_of_two_reports():
     assert (event.reports, event.roots.independent) == (2, 2)
     assert str(event.when) == "2021-03-01"
     assert event.when.basis == "stated" and event.when.precision == "day"
-    assert "both at fort tamar (+3.0)" in event.reasons[0]
+    assert "both at Fort Tamar (+3.0)" in event.reasons[0]
     assert "same actor (actor:red.army) (+1.5)" in event.reasons[0]
 
 
@@ -62,7 +62,7 @@ def test_a_rare_figure_makes_one_event_of_two_undated_arrivals():
     convoy = replace(TRUCKS, quantity=Quantity(low=312, high=312))
     found = events(*(claim("arrive", n, objects=(convoy,), quote=n) for n in ("Alpha", "Beta")))
     assert len(found) == 1
-    assert "312 and 312 of materiel:truck agree" in found[0].reasons[0]
+    assert "both count 312 (truck)" in found[0].reasons[0]
 
 
 def test_more_than_a_figure_and_the_figure_are_one_event_within_a_report():

@@ -9,7 +9,7 @@ from written_claims import CLAIMS, claim, report, voice
 
 from vedette.fuse.copies import index_reuse
 from vedette.fuse.roots import count_roots, explain_links, explain_roots, key_roots
-from vedette.model.event import RootLink
+from vedette.model.event import RootLink, Roots
 from vedette.model.reuse import Reuse
 
 WHOLE = ((0, 400), (0, 400))
@@ -408,3 +408,13 @@ def test_every_root_is_a_node_and_every_link_ends_in_nodes(claims, reuses):
     assert {n.root for n in roots.nodes} - {None} == set(range(roots.independent))
     assert all({link.a, link.b} <= keys for link in roots.links)
     assert all(isinstance(link, RootLink) and link.a != link.b for link in roots.links)
+
+
+def test_links_without_their_nodes_are_said_without_keys() -> None:
+    one, other = "anonymous:69d0aa7b90 (432, 462)", "anonymous:edf6145609 (298, 328)"
+    copy = RootLink(a=one, b=other, kind="same", reason="a copy of one statement")
+    named = RootLink(a="name:alpha", b="name:beta", kind="copied", reason="a credit says so")
+    assert explain_links(Roots(independent=1, anonymous=1, links=(copy, named))) == (
+        "an anonymous voice, told twice: a copy of one statement",
+        "alpha counts as beta: a credit says so",
+    )

@@ -136,6 +136,44 @@ def test_why_explains_an_event_by_its_claims(run: Run, record: Record, claims: l
 
 
 @pytest.mark.usefixtures("claims")
+def test_events_name_their_actors_and_are_chosen_by_them(run: Run) -> None:
+    assert "Red Army" in run("events").stdout
+    by_name = run("events", "--actor", "red army", "--format", "jsonl").stdout
+    assert by_name == run("events", "--actor", "actor:red.army", "--format", "jsonl").stdout
+    assert {tuple(json.loads(line)["actors"]) for line in by_name.splitlines()} == {
+        ("actor:red.army",)
+    }
+
+
+def test_why_of_an_event_lists_its_claims_with_who_says_so(
+    run: Run, record: Record, claims: list[Claim]
+) -> None:
+    event = next(e for e in record.events() if claims[0].id in e.claims)
+    page = " ".join(run("why", event.id).stdout.partition("\nClaim ")[0].split())
+    assert "who Red Army" in page
+    assert f"claim {claims[0].id[:10]} Red Army · truck (forty) · at Fort Tamar" in page
+    assert "Kestrel Bulletin ← Tamar Observatory" in page
+
+
+@pytest.mark.usefixtures("claims")
+def test_a_conflict_says_what_it_is_about_and_who_stands_on_either_side(
+    run: Run, record: Record
+) -> None:
+    (conflict,) = record.conflicts()
+    for page in (run("conflicts").stdout, run("why", conflict.id[:8]).stdout):
+        assert "site:fort-tamar" in page
+        assert "1,400 metres (1 root: Kestrel Bulletin)" in " ".join(page.split())
+
+
+def test_the_help_lists_commands_by_a_days_work_with_whole_sentences(run: Run) -> None:
+    page = run("--help").stdout
+    named = re.findall(r"^  ([a-z]+)  +[A-Z]", page.partition("Commands:")[2], re.MULTILINE)
+    assert named[:3] == ["add", "extract", "reports"]
+    assert named.index("events") < named.index("conflicts") < named.index("why")
+    assert "..." not in page.partition("Commands:")[2]
+
+
+@pytest.mark.usefixtures("claims")
 def test_what_a_report_says_cannot_move_the_terminal_or_style_it(run: Run) -> None:
     for command in (("reports",), ("claims",), ("search", "guards"), ("site", "port qasr")):
         shown = run(*command).stdout

@@ -214,22 +214,54 @@ def test_a_date_set_for_a_report_shows_wherever_the_report_does(
     assert "2021-03-09 (given by hand)" in run("why", by_trigger(claims, "landed").id).stdout
 
 
-def test_grades_settlements_voices_events_and_notes_are_entered(
-    run: Run, claims: list[Claim]
+@pytest.mark.usefixtures("claims")
+def test_a_conflict_is_settled_by_the_beginning_of_its_id(run: Run, record: Record) -> None:
+    (conflict,) = record.conflicts()
+    said = well(run("judge", "settle", conflict.id[:6], "--note", "two runways", "--state",
+                    "explained"))  # fmt: skip
+    assert "explained" in said
+    (line,) = lines(run("conflicts", "--format", "jsonl"))
+    assert (line["state"], line["note"]) == ("explained", "two runways")
+
+
+@pytest.mark.usefixtures("claims")
+def test_a_conflict_that_is_not_there_is_not_settled(run: Run) -> None:
+    result = run("judge", "settle", "c0ffee", "--note", "two runways")
+    assert result.exit_code == 1
+    assert "no conflict c0ffee" in result.stderr
+    assert lines(run("ledger", "--format", "jsonl"))[-1]["kind"] != "judgement"
+
+
+@pytest.mark.usefixtures("claims")
+def test_an_event_stands_for_its_claims_where_events_are_joined(run: Run, record: Record) -> None:
+    one, other = record.events()[:2]
+    well(run("judge", "same-event", one.id[:10], other.id[:10]))
+    (event,) = [e for e in record.events() if set(one.claims) <= set(e.claims)]
+    assert set(other.claims) <= set(event.claims)
+
+
+@pytest.mark.usefixtures("claims")
+def test_where_claims_alone_can_be_judged_an_event_is_refused_with_its_claims(
+    run: Run, record: Record
 ) -> None:
+    event = record.events()[0]
+    result = run("judge", "reject", event.id[:10])
+    assert result.exit_code == 1
+    assert f"is an event. Name a claim of it: {event.claims[0][:10]}" in result.stderr
+
+
+def test_grades_voices_events_and_notes_are_entered(run: Run, claims: list[Claim]) -> None:
     one, other = claims[0].id, claims[1].id
     said = ""
     for command in (
         ("grade", "Kestrel Bulletin", "B"),
-        ("settle", "c0ffee", "--note", "two runways", "--state", "explained"),
         ("same-voice", "Tamar Observatory", "the Watch"),
         ("same-event", one, other),
         ("different-events", other, one),
         ("note", one[:8], "see the film"),
     ):
         said += well(run("judge", *command))
-    for words in ("grades “kestrel bulletin” B", "calls conflict c0ffee explained",
-                 "“tamar observatory” and “watch” are one voice"):  # fmt: skip
+    for words in ("grades “kestrel bulletin” B", "“tamar observatory” and “watch” are one voice"):
         assert words in said
     entries = lines(run("ledger", "--format", "jsonl"))
     note = entries[-1]["payload"]

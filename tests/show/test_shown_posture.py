@@ -298,7 +298,7 @@ def test_a_brief_under_a_rule_leaves_out_what_the_rule_does_not_admit(run: Run) 
     page = _read_brief(run, "--rule", "without:Lantern", "--as-of", "2021-04-01")
     assert "under the rule without:Lantern" in page
     assert "last reported there" in page
-    assert "1 report on the site came since, none of them on this actor" in page
+    assert "1 report on the site came since, but not on this actor" in page
     assert "Reds out" not in page
 
 

@@ -12,7 +12,7 @@ from written_reports import hostile, kestrel
 from vedette.errors import NotFound
 from vedette.model.claim import Claim, Filler
 from vedette.show.cli.receipt_page import emphasise
-from vedette.show.receipt import build_receipt, find_event, mark_words
+from vedette.show.receipt import build_receipt, mark_words
 from vedette.store import Record
 
 
@@ -46,11 +46,11 @@ def test_a_receipt_names_the_other_reports_of_the_same_text(
 
 def test_an_event_is_found_by_the_beginning_of_its_id(record: Record, claims: list[Claim]) -> None:
     event = record.events()[0]
-    assert find_event(record, event.id[:8]) == event
+    assert record.event(event.id[:8]) == event
     with pytest.raises(NotFound):
-        find_event(record, "zzzz")
+        record.event("zzzz")
     with pytest.raises(NotFound):
-        find_event(record, " ")
+        record.event(" ")
 
 
 def test_control_sequences_in_a_sentence_are_not_shown() -> None:

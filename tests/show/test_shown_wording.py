@@ -19,6 +19,7 @@ from vedette.show.wording import (
     say_position,
     say_quantity,
     say_roots,
+    say_seasons,
     say_when_known,
     show_words,
 )
@@ -110,6 +111,22 @@ def test_a_time_that_waits_for_the_date_of_the_report_says_so() -> None:
     assert say_when_known(UNKNOWN) == "undated"
     assert "“last Thursday”" in say_when_known(replace(UNKNOWN, text="last Thursday"))
     assert say_when_known(When.month(2021, 3)) == "2021-03 (stated)"
+
+
+@pytest.mark.parametrize(
+    ("edtf", "said"),
+    [
+        ("2015-23", "autumn 2015"),
+        ("2015-21/2016-24", "spring 2015/winter 2016"),
+        ("2015-12-23", "2015-12-23"),
+        ("2015-11", "2015-11"),
+        ("../2021-22", "../summer 2021"),
+    ],
+)
+def test_a_season_is_said_in_words_because_its_number_reads_like_a_year(
+    edtf: str, said: str
+) -> None:
+    assert say_seasons(edtf) == said
 
 
 def test_anonymous_roots_are_an_upper_bound() -> None:

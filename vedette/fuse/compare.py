@@ -112,7 +112,7 @@ def compare_times(a: Told, b: Told) -> Iterator[Found]:
         days = max(_length(a), _length(b))
         known = next((name for most, name in _LENGTHS if days <= most), None)
         if known is not None:
-            yield known, 1.0, lambda: f"{_say_days(a)} and {_say_days(b)} overlap"
+            yield known, 1.0, lambda: _say_overlap(a, b)
 
 
 _LENGTHS = tuple((days, f"days_{days}") for days in (2, 4, 8, 31, 92))
@@ -147,6 +147,11 @@ def _say_days(told: Told) -> str:
     return first if first == last else f"{first}/{last}"
 
 
+def _say_overlap(a: Told, b: Told) -> str:
+    one, other = _say_days(a), _say_days(b)
+    return f"both on {one}" if one == other else f"{one} and {other} overlap"
+
+
 def _say_day(ordinal: int | None) -> str:
     return ".." if ordinal is None else date.fromordinal(ordinal).isoformat()
 
@@ -165,7 +170,7 @@ def _compare_spots(a: Spot, b: Spot) -> Found | None:
         return _grade_place(a.radius_km), 1.0, lambda: f"both at {_say_spot(a)}"
     if a.lat is None or a.lon is None or b.lat is None or b.lon is None:
         same = a.name == b.name and a.relation == b.relation and bool(a.name)
-        return ("same_name", 1.0, lambda: f"both at a place called {a.name}") if same else None
+        return ("same_name", 1.0, lambda: f"both at a place called {a.label}") if same else None
     apart = distance_km(a.lat, a.lon, b.lat, b.lon)
     wide, narrow = (a, b) if a.radius_km >= b.radius_km else (b, a)
     if apart <= wide.radius_km:
@@ -185,7 +190,7 @@ def _grade_place(radius_km: float) -> str:
 
 
 def _say_spot(spot: Spot) -> str:
-    return f"{spot.relation} {spot.name}".strip()
+    return f"{spot.relation} {spot.label}".strip()
 
 
 def compare_actors(a: Told, b: Told) -> Iterator[Found]:
@@ -213,11 +218,17 @@ def compare_things(a: Told, b: Told) -> Iterator[Found]:
         return
     same = a.things & b.things
     if same:
-        yield "same_thing", 1.0, lambda: f"same object ({min(same)})"
+        yield "same_thing", 1.0, lambda: f"same object ({_say_thing(min(same))})"
     elif a.thing_kin & b.things or b.thing_kin & a.things:
         yield "kind_of_thing", 1.0, lambda: "the object of one is a kind of the other's"
     else:
-        yield "other_thing", 1.0, lambda: f"other objects ({min(a.things)}, {min(b.things)})"
+        said = f"other objects ({_say_thing(min(a.things))}, {_say_thing(min(b.things))})"
+        yield "other_thing", 1.0, lambda: said
+
+
+def _say_thing(key: str) -> str:
+    """An object's key without the list that it stands in: "truck" of "materiel:truck"."""
+    return key.partition(":")[2] or key
 
 
 def compare_counts(a: Told, b: Told) -> Iterator[Found]:
@@ -241,11 +252,15 @@ _FIGURES = ("figure", "small_figure", "figures_agree", "figures_differ")
 def _compare_two(a: Count, b: Count) -> Found:
     if a.low <= b.high and b.low <= a.high:
         figure = _find_figure(a) if _find_figure(a) == _find_figure(b) else None
-        said = f"{_say_count(a)} and {_say_count(b)} of {a.of} agree"
+        one, other, thing = _say_count(a), _say_count(b), _say_thing(a.of)
+        said = f"both count {one} ({thing})"
+        if one != other:
+            said = f"{one} and {other} ({thing}) can both be so"
         if figure is None or figure < 3:
             return "figures_agree", 1.0, lambda: said
         return "small_figure" if figure < 10 else "figure", 1.0, lambda: said
-    return "figures_differ", 1.0, lambda: f"{_say_count(a)} against {_say_count(b)} of {a.of}"
+    said = f"{_say_count(a)} against {_say_count(b)} ({_say_thing(a.of)})"
+    return "figures_differ", 1.0, lambda: said
 
 
 def _find_figure(count: Count) -> float | None:
@@ -259,7 +274,9 @@ def _say_count(count: Count) -> str:
     low, high = (f"{n:g}" for n in (count.low, count.high))
     if low == high:
         return low
-    return f"{'..' if low == '-inf' else low}–{'..' if high == 'inf' else high}"
+    if isinf(count.high):
+        return f"at least {low}"
+    return f"at most {high}" if isinf(count.low) else f"{low} to {high}"
 
 
 def compare_words(a: Told, b: Told) -> Iterator[Found]:

@@ -209,17 +209,28 @@ def dispute_existence(
 ) -> Iterator[Dispute]:
     """What is told as done against what is denied, or told not to have been.
 
-    "No sign of it" on one day and the deed on a later one is an update.
+    "No sign of it" on one day and the deed on a later one is an update. A report that tells of
+    drones shot down and denies that the ship was hit denies nothing of what it tells.
     """
-    against = [
-        c
-        for c in body
-        if (c.modality == "denied" or c.polarity == "negative")
-        and not all(_is_before(told[c.id], told[a.id]) for a in actual)
-    ]
-    if actual and against:
-        sides = (("it happened", tuple(actual)), ("it did not", tuple(against)))
+    negative = [c for c in body if c.modality == "denied" or c.polarity == "negative"]
+    pairs = {
+        (c.id, n.id)
+        for n in negative
+        for c in actual
+        if not _are_two_things(told[c.id], told[n.id]) and not _is_before(told[n.id], told[c.id])
+    }
+    done = [c for c in actual if any(c.id == a for a, _ in pairs)]
+    against = [n for n in negative if any(n.id == b for _, b in pairs)]
+    if done and against:
+        sides = (("it happened", tuple(done)), ("it did not", tuple(against)))
         yield Dispute(type="existence", about="whether it happened", sides=sides)
+
+
+def _are_two_things(a: Told, b: Told) -> bool:
+    """Whether one report names two objects, of which neither is a kind of the other."""
+    if a.text != b.text or not a.things or not b.things:
+        return False
+    return a.thing_kin.isdisjoint(b.things) and b.thing_kin.isdisjoint(a.things)
 
 
 def _is_before(refused: Told, done: Told) -> bool:

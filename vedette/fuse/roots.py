@@ -94,15 +94,23 @@ def explain_roots(roots: Roots) -> str:
     return ", ".join(said) + ("; no known link between them" if count > 1 else "")
 
 
+def _say_key(key: str) -> str:
+    """A voice by its key, where its node is not at hand: its name, or that it has none."""
+    kind, _, rest = key.partition(":")
+    return "an anonymous voice" if kind == "anonymous" else rest or key
+
+
 def explain_links(roots: Roots) -> tuple[str, ...]:
     """Why voices of the graph count as one, a sentence a link, and who cites each other."""
     names = {node.key: node.name for node in roots.nodes}
-    said = [
-        f"{names.get(link.a, link.a)} and {names.get(link.b, link.b)} are one: {link.reason}"
-        if link.kind == "same"
-        else f"{names.get(link.a, link.a)} counts as {names.get(link.b, link.b)}: {link.reason}"
-        for link in roots.links
-        if link.kind != "cites"
-    ]
+    said = []
+    for link in (k for k in roots.links if k.kind != "cites"):
+        a, b = (names.get(key) or _say_key(key) for key in (link.a, link.b))
+        if a == b:
+            said.append(f"{a}, told twice: {link.reason}")
+        elif link.kind == "same":
+            said.append(f"{a} and {b} are one: {link.reason}")
+        else:
+            said.append(f"{a} counts as {b}: {link.reason}")
     said += [f"{' and '.join(circle)} cite each other in a circle" for circle in roots.circular]
     return tuple(dict.fromkeys(said))

@@ -20,7 +20,7 @@ LIGHTEST = 15.0
 MOST = 32
 """Stems that a story keeps."""
 
-_WORD = re.compile(r"[^\W_]+")
+_WORD = re.compile(r"\d{1,3}(?:,\d{3})+(?!\d)|[^\W_]+")
 _YEAR = re.compile(r"(1[89]|20)\d\d")
 
 
@@ -29,11 +29,13 @@ def stem_words(text: str) -> Iterator[str]:
 
     >>> list(stem_words("Bombers bombed 17 Cities in 2014"))
     ['bombe', 'bombe', '17', 'citie']
+    >>> list(stem_words("1,400 metres, 30,5"))
+    ['1400', 'metre', '30', '5']
     """
     for word in _WORD.findall(text):
         if word[0].isdigit():
             if not _YEAR.fullmatch(word) and word not in ("0", "1", "2"):
-                yield word.casefold()
+                yield word.casefold().replace(",", "")
         elif len(word) > 2:
             yield word.casefold()[:LETTERS]
 
@@ -47,7 +49,7 @@ def weigh_words(text: str) -> dict[str, float]:
 def weigh_stem(stem: str) -> float:
     """The negative logarithm of the share of reports that hold a stem.
 
-    >>> weigh_stem("killed") < weigh_stem("hangar")
+    >>> weigh_stem("kille") < weigh_stem("hanga")
     True
     """
     return -log(min(1.0, _commonness().get(stem, RAREST)))

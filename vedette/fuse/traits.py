@@ -20,11 +20,15 @@ _ARTICLE = re.compile(r"\b(the|this|that|these|those)\s+(\w+\s+)?$", re.IGNORECA
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Spot:
-    """A place as a circle: degrees and km, None where it has no position."""
+    """A place as a circle: degrees and km, None where it has no position.
+
+    `name` is folded, to be compared; `label` is for people.
+    """
 
     id: str | None
     relation: str
     name: str
+    label: str
     lat: float | None
     lon: float | None
     radius_km: float
@@ -178,6 +182,7 @@ def _to_spot(place: Filler) -> Spot:
         id=place.id,
         relation=place.relation or "",
         name=fold_name(place.name or place.text),
+        label=place.name or place.text,
         lat=place.lat,
         lon=place.lon,
         radius_km=place.radius_km or 0.0,

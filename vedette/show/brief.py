@@ -240,6 +240,8 @@ def _say_heard(segment: Segment) -> str:
     gone = "its loss" if segment.track == "controls" else "a departure"
     end = f"; none tells of {gone}" if segment.state == "last reported" else ""
     naming = f"{silence.naming or 'none'} of them on this actor"
+    if silence.reports == 1:
+        naming = "on this actor" if silence.naming else "but not on this actor"
     return f"{say_count(silence.reports, 'report')} on the site came since, {naming}{end}."
 
 

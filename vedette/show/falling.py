@@ -79,8 +79,8 @@ def _list_lanes(segments: Iterable[Segment]) -> dict[Lane, list[str]]:
     lanes: dict[Lane, list[str]] = defaultdict(list)
     for segment in segments:
         start, end = say_span(segment)
-        dated = segment.start.is_known
-        said = f"{segment.state} {start} to {end}" if dated else f"{segment.state}, {start}"
+        dated = segment.is_dated
+        said = f"{segment.state} from {start} to {end}" if dated else f"{segment.state}, {start}"
         site, actor = segment.site, segment.actor
         lanes[site.id, site.name, actor.id, actor.name, segment.track].append(said)
     return lanes

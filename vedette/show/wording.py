@@ -7,10 +7,10 @@ a report may hold sequences that move a terminal's cursor or turn a line's direc
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from vedette.model.claim import Claim, Filler, Measure, Quantity, ReportRef, Voice
-from vedette.model.event import Dot, Roots, Segment, Silence, State, Track
+from vedette.model.event import Dot, Event, Position, Roots, Segment, Silence, State, Track
 from vedette.model.when import When
 from vedette.show.sites import ActorState
 
@@ -22,6 +22,10 @@ NO_OUTLET = "outlet not known"
 
 _TOLD_KINDS = frozenset({"anonymous", "witness", "social media", "imagery", "expert"})
 """Kinds of voice that a name alone does not give away."""
+
+# EDTF level 1: 21 to 24 are spring to winter.
+_SEASON = re.compile(r"\b(\d{4})-(2[1-4])\b(?!-)")
+_SEASONS = {"21": "spring", "22": "summer", "23": "autumn", "24": "winter"}
 
 # Controls, and the marks that turn or isolate the direction of a line; "\t\n\r" are blanks.
 _BLANKS = re.compile(r"\s+")
@@ -109,8 +113,36 @@ def say_position(lat: float | None, lon: float | None, radius_km: float | None) 
 
 
 def say_when(when: When) -> str:
-    """The interval as EDTF, or "undated"."""
-    return str(when) or UNDATED
+    """The interval as EDTF, seasons in words, or "undated"."""
+    return say_seasons(str(when)) or UNDATED
+
+
+def say_seasons(edtf: str) -> str:
+    """EDTF with its seasons in words, because nobody takes 2015-23 for an autumn.
+
+    >>> say_seasons("2015-23/2016-01")
+    'autumn 2015/2016-01'
+    """
+    return _SEASON.sub(lambda found: f"{_SEASONS[found[2]]} {found[1]}", edtf)
+
+
+def say_event(event: Event) -> str:
+    """What happened where and when, in a line: "attack · near Fort Tamar · 2021-03-03"."""
+    return f"{event.kind} · {say_spot(event.place)} · {say_when(event.when)}"
+
+
+def name_actors(event: Event, claims: Iterable[Claim]) -> tuple[str, ...]:
+    """The actors of an event by the names that its claims give them, else by their ids."""
+    named = {f.id: f.name for c in claims for f in c.actors if f.id and f.name}
+    return tuple(show_words(named.get(id) or id.removeprefix("actor:")) for id in event.actors)
+
+
+def say_spot(place: Position | None) -> str:
+    """Where an event was: "near Fort Tamar", or that its place is not known."""
+    if place is None:
+        return "place not known"
+    relation = f"{show_words(place.relation)} " if place.relation is not None else ""
+    return f"{relation}{show_words(place.name)}"
 
 
 def break_when(said: str) -> str:
@@ -130,7 +162,7 @@ def say_when_known(when: When) -> str:
         how.append("on every day")
     elif when.reading == "at least one day" and when.earliest != when.latest:
         how.append("on at least one day")
-    return f"{when} ({', '.join(how)})" if how else str(when)
+    return f"{say_when(when)} ({', '.join(how)})" if how else say_when(when)
 
 
 def say_outlet(report: ReportRef) -> str:
@@ -248,7 +280,7 @@ def say_span(segment: Segment) -> tuple[str, str]:
             f"{UNDATED}, by {by}" if by else UNDATED,
             f"by {until}" if until else UNDATED,
         )
-    return str(segment.start), "open" if segment.end.latest is None else str(segment.end)
+    return say_when(segment.start), "open" if segment.end.latest is None else say_when(segment.end)
 
 
 def say_segment(segment: Segment) -> str:

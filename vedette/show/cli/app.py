@@ -52,8 +52,30 @@ SiteOption = Annotated[
 ]
 
 
+_ORDER = (
+    "add", "extract", "reports", "claims", "search", "sites", "site", "posture", "diff", "events",
+    "conflicts", "why", "judge", "retract", "ledger", "forget", "again", "export", "check",
+    "gazetteer", "lexicon",
+)  # fmt: skip
+"""The commands as a day's work meets them; one that is not named here stands last."""
+
+
 class Commands(TyperGroup):
     """The commands, with every fault of a user turned into one line and an exit code."""
+
+    def list_commands(self, ctx: Any) -> list[str]:
+        """The names of the commands in the order of the help."""
+        names = super().list_commands(ctx)
+        return sorted(names, key=lambda name: _ORDER.index(name) if name in _ORDER else len(_ORDER))
+
+    def format_commands(self, ctx: Any, formatter: Any) -> None:
+        """Write each command with the whole first sentence of its help."""
+        with formatter.section("Commands"):
+            formatter.write_dl([
+                (name, " ".join((command.help or "").split()).partition(". ")[0].rstrip(".") + ".")
+                for name in self.list_commands(ctx)
+                if (command := self.get_command(ctx, name)) is not None
+            ])  # fmt: skip
 
     def invoke(self, ctx: Any) -> Any:
         """What the command gives; raises typer.Exit with the code of a fault."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import Annotated
 
@@ -12,6 +12,7 @@ from rich.padding import Padding
 from rich.text import Text
 
 from vedette.model.conflict import Conflict, ConflictState, ConflictType, Side
+from vedette.model.event import Event
 from vedette.model.plain import to_dict
 from vedette.show.cli.app import (
     FormatOption,
@@ -25,7 +26,7 @@ from vedette.show.cli.app import (
 )
 from vedette.show.cli.printing import Cell, Column, print_rows_or_lines
 from vedette.show.lookup import find_site
-from vedette.show.wording import say_count, shorten_id, show_words
+from vedette.show.wording import say_count, say_event, shorten_id, show_words
 from vedette.store import Record
 
 _CLAIMS_SHOWN = 3
@@ -73,7 +74,8 @@ def conflicts(
             islice(found, limit), form,
             columns=(Column("conflict", "id"), Column("type"), Column("about", share=4),
                      Column("sides", share=9), Column("state", share=2)),
-            row=_row_of_conflict, line=to_dict, when_empty="no report disputes another",
+            row=lambda c: _row_of_conflict(c, find_event(opened, c)), line=to_dict,
+            when_empty="no report disputes another",
         )  # fmt: skip
 
 
@@ -83,16 +85,28 @@ def select_at(record: Record, found: Iterable[Conflict], site: str) -> list[Conf
     return [c for c in found if c.site == site or (c.event is not None and c.event in at)]
 
 
-def _row_of_conflict(conflict: Conflict) -> tuple[Cell, ...]:
+def find_event(record: Record, conflict: Conflict) -> Event | None:
+    """The event that a conflict is about."""
+    return None if conflict.event is None else record.event(conflict.event)
+
+
+def _row_of_conflict(conflict: Conflict, event: Event | None) -> tuple[Cell, ...]:
     sides = Text("\n").join(_say_side(side) for side in conflict.sides)
     state = conflict.state if conflict.note is None else f"{conflict.state}: {conflict.note}"
-    about = show_words(conflict.about)
-    if conflict.site is not None:
-        about += f"\n{show_words(conflict.site)}"
+    about = Text(show_words(conflict.about))
+    for place in _say_about(conflict, event):
+        about.append(f"\n{place}", style="dim")
     return (
         shorten_id(conflict.id), conflict.type, about, sides,
         show_words(state),
     )  # fmt: skip
+
+
+def _say_about(conflict: Conflict, event: Event | None) -> Iterator[str]:
+    if conflict.site is not None:
+        yield show_words(conflict.site)
+    if event is not None:
+        yield f"{say_event(event)} ({shorten_id(event.id)})"
 
 
 def _say_side(side: Side) -> Text:
@@ -102,17 +116,18 @@ def _say_side(side: Side) -> Text:
         behind += f": {', '.join(map(show_words, side.names))}"
     if side.anonymous:
         behind += f"; up to {side.anonymous} anonymous"
-    said.append(f"  {behind}\n", style="not bold")
+    said.append(f" ({behind})\n", style="not bold")
     shown = [shorten_id(c) for c in side.claims[:_CLAIMS_SHOWN]]
     more = len(side.claims) - len(shown)
     said.append(" ".join(shown) + (f" and {more} more" if more else ""), style="not bold dim")
     return said
 
 
-def print_conflict(console: Console, conflict: Conflict) -> None:
+def print_conflict(console: Console, conflict: Conflict, event: Event | None) -> None:
     """Print what a conflict is about, its sides, and why the difference is one."""
     console.print(Text(f"Conflict {conflict.id}", style="bold"))
     lines = [f"{conflict.type} · {conflict.about} · {conflict.state}"]
+    lines += [f"of {place}" for place in _say_about(conflict, event)]
     lines += [f"note: {conflict.note}"] if conflict.note else []
     lines += [f"because {reason}" for reason in conflict.reasons]
     for line in lines:

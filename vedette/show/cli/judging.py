@@ -6,6 +6,7 @@ import getpass
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -13,6 +14,7 @@ import typer
 
 from vedette.errors import NotFound
 from vedette.model.claim import Claim
+from vedette.model.conflict import Conflict
 from vedette.model.judgement import Act, Judgement
 from vedette.settings import Settings
 from vedette.show.cli.adding import make_pipeline
@@ -54,6 +56,13 @@ ClaimsArgument = Annotated[
     list[str],
     typer.Argument(help="The beginnings of claims' ids.", metavar="CLAIM...", show_default=False),
 ]
+ClaimsOrEventsArgument = Annotated[
+    list[str],
+    typer.Argument(
+        help="The beginnings of ids of claims, or of events for all of theirs.",
+        metavar="ID...", show_default=False,
+    ),
+]  # fmt: skip
 ReportArgument = Annotated[
     str,
     typer.Argument(help="The beginning of a report's id.", metavar="REPORT", show_default=False),
@@ -76,8 +85,33 @@ class Desk:
         return make_pipeline(self.settings)
 
     def claim(self, prefix: str) -> Claim:
-        """The claim whose id begins so, as judged. Raises NotFound."""
-        return self.seen.claim(prefix)
+        """The claim whose id begins so, as judged. Raises NotFound, that of an event with its
+        claims, since judgements are on claims.
+        """
+        try:
+            return self.seen.claim(prefix)
+        except NotFound as fault:
+            claims = self._claims_of_event(prefix)
+            if "several" in str(fault) or not claims:
+                raise
+            ids = ", ".join(map(shorten_id, claims))
+            raise NotFound(f"{prefix} is an event. Name a claim of it: {ids}") from None
+
+    def claims_meant(self, prefix: str) -> list[str]:
+        """The claim whose id begins so, or all claims of such an event. Raises NotFound."""
+        try:
+            return [self.seen.claim(prefix).id]
+        except NotFound as fault:
+            claims = self._claims_of_event(prefix)
+            if "several" in str(fault) or not claims:
+                raise
+            return list(claims)
+
+    def _claims_of_event(self, prefix: str) -> tuple[str, ...]:
+        try:
+            return self.seen.event(prefix).claims
+        except NotFound:
+            return ()
 
     def make(self, act: Act, *about: str, **fields: object) -> Judgement:
         """A judgement of this analyst that is not in the ledger yet."""
@@ -148,12 +182,15 @@ def _enter_pairs(desk: Desk, act: Act, ids: list[str], why: str) -> None:
 
 @judge.command("same-event", epilog=example("vedette judge same-event 025774cd68 9f31c0"))
 def same_event(
-    ctx: typer.Context, claims: ClaimsArgument, *, why: WhyOption = "",
+    ctx: typer.Context, claims: ClaimsOrEventsArgument, *, why: WhyOption = "",
     author: AuthorOption = None, record: RecordOption = None,
 ) -> None:  # fmt: skip
-    """Say that claims tell one event: the first, and each of the others."""
+    """Say that claims tell one event: the first, and each of the others. An event's id stands
+    for all its claims.
+    """
     with sit_down(ctx, record, author) as desk:
-        _enter_pairs(desk, "same event", [desk.claim(one).id for one in claims], why)
+        _enter_pairs(desk, "same event", [id for one in claims for id in desk.claims_meant(one)],
+                     why)  # fmt: skip
 
 
 @judge.command("different-events", epilog=example("vedette judge different-events 0257 9f31"))
@@ -161,7 +198,9 @@ def different_events(
     ctx: typer.Context, claims: ClaimsArgument, *, why: WhyOption = "",
     author: AuthorOption = None, record: RecordOption = None,
 ) -> None:  # fmt: skip
-    """Say that the first claim tells another event than each of the others."""
+    """Say that the first claim tells another event than each of the others. `why` of an event
+    lists its claims.
+    """
     with sit_down(ctx, record, author) as desk:
         _enter_pairs(desk, "different events", [desk.claim(one).id for one in claims], why)
 
@@ -172,7 +211,7 @@ def note(
     id: Annotated[
         str,
         typer.Argument(
-            help="A claim or report by the beginning of its id, or any other id as it is.",
+            help="The beginning of the id of a claim, report, event or conflict; another id whole.",
             metavar="ID", show_default=False,
         ),
     ],
@@ -189,14 +228,26 @@ def note(
 
 
 def find_any(record: Record, id: str) -> str:
-    """The whole id of a claim or report that begins so; any other as it was given."""
-    for find in (record.claim, record.report):
+    """The whole id of what begins so: claim, report, conflict, event; any other as it was given."""
+    for find in (record.claim, record.report, partial(find_conflict, record), record.event):
         try:
             return find(id).id
         except NotFound as fault:
             if "several" in str(fault):
                 raise
     return id
+
+
+def find_conflict(record: Record, prefix: str) -> Conflict:
+    """The one conflict whose id begins so. Raises NotFound."""
+    found = record.conflict(prefix)
+    if found is not None:
+        return found
+    begun = [c for c in record.conflicts() if c.id.startswith(prefix.strip().lower())]
+    raise NotFound(
+        f"{prefix} is the beginning of several conflicts. Give more of it" if begun and prefix
+        else f"The record holds no conflict {prefix}. `vedette conflicts` shows the ids"
+    )  # fmt: skip
 
 
 @judge.command(epilog=example("vedette judge withdraw 7 --why 'read the wrong line'"))

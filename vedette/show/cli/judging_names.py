@@ -16,6 +16,7 @@ from vedette.show.cli.judging import (
     Desk,
     ReportArgument,
     WhyOption,
+    find_conflict,
     judge,
     sit_down,
 )
@@ -189,7 +190,10 @@ def grade(
 def settle(
     ctx: typer.Context,
     conflict: Annotated[
-        str, typer.Argument(help="The conflict's id.", metavar="CONFLICT", show_default=False)
+        str,
+        typer.Argument(
+            help="The beginning of a conflict's id.", metavar="CONFLICT", show_default=False
+        ),
     ],
     *,
     state: Annotated[
@@ -208,4 +212,5 @@ def settle(
 ) -> None:  # fmt: skip
     """Settle or explain a conflict, with a note. The claims stay as they are."""
     with sit_down(ctx, record, author) as desk:
-        desk.enter(desk.make("settle", conflict, value=state, note=note))
+        id = find_conflict(desk.seen, conflict).id
+        desk.enter(desk.make("settle", id, value=state, note=note))

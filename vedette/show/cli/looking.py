@@ -31,7 +31,7 @@ from vedette.show.cli.days import (
     find_today,
     read_asked,
 )
-from vedette.show.cli.disputes import print_conflict
+from vedette.show.cli.disputes import find_event, print_conflict
 from vedette.show.cli.dossier_page import print_dossier
 from vedette.show.cli.printing import make_console, print_lines
 from vedette.show.cli.receipt_page import print_event, print_receipt
@@ -114,18 +114,19 @@ def why(
     form: FormatOption = "table",
     record: RecordOption = None,
 ) -> None:
-    """Show the receipt of a claim: its words, who said them, how they were read, and why.
+    """Show the receipt of a claim, event or conflict: the words, who said them, and why.
 
     In the sentence what filled a slot stands in square brackets, and what made it a claim
     between »«. Of an event or a conflict the receipts of all its claims are shown.
     """
     with open_asked(ctx, record) as opened:
         if _is_claim(opened, id):
-            _print_receipts(None, [build_receipt(opened, id)], form)
+            _print_receipts(None, None, [build_receipt(opened, id)], form)
             return
         whole = opened.conflict(id) or opened.event(id)
+        about = find_event(opened, whole) if isinstance(whole, Conflict) else None
         ids = _list_claims(whole)
-        _print_receipts(whole, [build_receipt(opened, claim) for claim in ids], form)
+        _print_receipts(whole, about, [build_receipt(opened, claim) for claim in ids], form)
 
 
 def _list_claims(whole: Event | Conflict) -> tuple[str, ...]:
@@ -134,15 +135,18 @@ def _list_claims(whole: Event | Conflict) -> tuple[str, ...]:
     return tuple(dict.fromkeys(claim for side in whole.sides for claim in side.claims))
 
 
-def _print_receipts(whole: Event | Conflict | None, receipts: Sequence[Receipt], form: str) -> None:
+def _print_receipts(
+    whole: Event | Conflict | None, event: Event | None, receipts: Sequence[Receipt], form: str
+) -> None:
+    """Receipts under what they belong to; `event` is the one that a conflict is about."""
     if form == "jsonl":
         print_lines([*([to_dict(whole)] if whole else []), *map(to_dict, receipts)])
         return
     console = make_console()
     if isinstance(whole, Event):
-        print_event(console, whole)
+        print_event(console, whole, [receipt.claim for receipt in receipts])
     elif whole is not None:
-        print_conflict(console, whole)
+        print_conflict(console, whole, event)
     for number, receipt in enumerate(receipts):
         if number or whole is not None:
             console.print()

@@ -30,9 +30,11 @@ from vedette.show.lookup import find_site
 from vedette.show.sites import Site, list_sites
 from vedette.show.wording import (
     break_when,
+    name_actors,
     say_count,
     say_position,
     say_roots,
+    say_spot,
     say_state,
     say_when,
     shorten_id,
@@ -86,7 +88,7 @@ def events(
     kind: KindOption = None,
     site: SiteOption = None,
     actor: Annotated[
-        str | None, typer.Option("--actor", help="An actor's id.", metavar="ID")
+        str | None, typer.Option("--actor", help="An actor's id or name.", metavar="ACTOR")
     ] = None,
     rule: RuleOption = "any",
     limit: LimitOption = None,
@@ -104,7 +106,7 @@ def events(
             e for e in opened.events()
             if (kind is None or e.kind == kind)
             and (id is None or (e.place is not None and e.place.id == id))
-            and (actor is None or actor in e.actors)
+            and (actor is None or _acts(opened, e, actor))
         )  # fmt: skip
         if dial.kind != "any":
             found = _turn(opened, list(found), dial)
@@ -113,7 +115,8 @@ def events(
             columns=(Column("event", "id"), Column("kind"), Column("who", share=4),
                      Column("where", share=4), Column("when", "whole"),
                      Column("behind it", share=5)),
-            row=_row_of_event, line=to_dict, when_empty="no event meets all that was asked",
+            row=lambda e: _row_of_event(opened, e), line=to_dict,
+            when_empty="no event meets all that was asked",
         )  # fmt: skip
 
 
@@ -124,14 +127,23 @@ def _turn(record: Record, found: list[Event], rule: Rule) -> Iterable[Event]:
     return admitted
 
 
-def _row_of_event(event: Event) -> tuple[Cell, ...]:
-    place = event.place
-    where = "not known" if place is None else show_words(place.name)
-    if place is not None and place.relation is not None:
-        where = f"{show_words(place.relation)} {where}"
+def _acts(record: Record, event: Event, asked: str) -> bool:
+    """Whether an actor of the event has this id or name."""
+    wanted = asked.casefold()
+    if any(wanted in (id, id.removeprefix("actor:")) for id in map(str.casefold, event.actors)):
+        return True
+    return wanted in map(str.casefold, _list_actors(record, event))
+
+
+def _list_actors(record: Record, event: Event) -> tuple[str, ...]:
+    return name_actors(event, record.claims_by_id(event.claims) if event.actors else ())
+
+
+def _row_of_event(record: Record, event: Event) -> tuple[Cell, ...]:
+    where = "not known" if event.place is None else say_spot(event.place)
     behind = (
         f"{say_count(len(event.claims), 'claim')}, {say_count(event.reports, 'report')}\n"
         f"{say_roots(event.roots)}"
     )
-    who = "\n".join(show_words(a.removeprefix("actor:")) for a in event.actors) or "not known"
+    who = "\n".join(_list_actors(record, event)) or "not known"
     return shorten_id(event.id), event.kind, who, where, break_when(say_when(event.when)), behind

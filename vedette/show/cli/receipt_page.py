@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from rich.console import Console
 from rich.padding import Padding
@@ -22,7 +22,10 @@ from vedette.show.receipt import (
     mark_words,
 )
 from vedette.show.wording import (
+    name_actors,
     say_chain,
+    say_content,
+    say_event,
     say_headline,
     say_kind,
     say_modality,
@@ -199,21 +202,29 @@ def say_reading(filler: Filler) -> str:
     return "; ".join(said)
 
 
-def print_event(console: Console, event: Event) -> None:
+def print_event(console: Console, event: Event, claims: Sequence[Claim]) -> None:
     """Print what an event is made of: its claims, its roots and why they are one."""
-    place = "place not known" if event.place is None else show_words(event.place.name)
+    names = name_actors(event, claims)
     console.print(Text(f"Event {event.id}", style="bold"))
     facts = make_list()
     for label, said in (
-        ("says", f"{event.kind} · {place} · {say_when(event.when)}"),
-        ("who", ", ".join(map(show_words, event.actors)) or "not known"),
+        ("says", say_event(event)),
+        ("who", ", ".join(names) or "not known"),
         ("roots", explain_roots(event.roots)),
         *(("", show_words(why)) for why in explain_links(event.roots)),
         ("known", f"first by a report of {event.first_known or 'no known date'}"),
         *(("because", show_words(reason)) for reason in event.reasons),
+        *(("claim", f"{shorten_id(c.id)} {_say_told(c)}") for c in claims),
     ):
         facts.add_row(Text(label, style="dim"), Text(said))
     console.print(Padding(facts, (0, 0, 0, 2)))
+
+
+def _say_told(claim: Claim) -> str:
+    """What a claim of an event tells and who says so, in a line."""
+    told = [say_modality(claim)] if say_modality(claim) != "actual" else []
+    told += filter(None, [say_headline(claim)])
+    return " · ".join((*told, say_content(claim), say_when(claim.when), say_chain(claim)))
 
 
 def say_line(claim: Claim) -> str:
