@@ -20,6 +20,7 @@ from vedette.fuse.stems import compare_stories as cosine
 from vedette.fuse.stems import share_words
 from vedette.fuse.traits import Count, Spot, Told
 from vedette.gazetteer.distance import distance_km
+from vedette.lexicon.senses import load_senses
 from vedette.model.claim import Kind
 
 NEVER = -inf
@@ -287,7 +288,8 @@ def compare_words(a: Told, b: Told) -> Iterator[Found]:
     share = share_words(a.words, b.words)
     if share > WORDS_BY_CHANCE:
         yield "words", share - WORDS_BY_CHANCE, lambda: f"{share:.0%} of the words in common"
-    if a.trigger[:5] == b.trigger[:5]:
+    kinship = load_senses().relate(a.trigger, b.trigger).kinship
+    if kinship in ("same", "derived"):
         yield "same_word", 1.0, lambda: f"the same word ({a.trigger})"
     ours, theirs = (frozenset(w for w in t.words if w[0].isdigit()) for t in (a, b))
     if ours & theirs:

@@ -10,6 +10,7 @@ from vedette.fuse.names import find_places, fold_name, is_place, key_actor
 from vedette.fuse.roots import key_published
 from vedette.fuse.stems import weigh_words
 from vedette.fuse.told import last_day
+from vedette.lexicon.senses import load_senses
 from vedette.model.claim import Claim, Filler, Kind
 from vedette.model.span import Span
 from vedette.model.when import When
@@ -132,7 +133,7 @@ def tell(
         things=things,
         thing_kin=_with_ancestors(things, trees.things_above),
         counts=tuple(_read_counts(objects)),
-        trigger=claim.trigger.text.casefold(),
+        trigger=_find_lemma(claim.trigger.text),
         text=claim.report.text_id,
         at=claim.trigger.span[0],
         sentence=claim.span,
@@ -140,6 +141,12 @@ def tell(
         words=weigh_words(claim.quote),
         story=story or {},
     )
+
+
+def _find_lemma(trigger: str) -> str:
+    """The base form of the first word of a trigger: "bombed" and "bombing" are "bomb"."""
+    words = trigger.casefold().split()
+    return load_senses().lemma_of(words[0]) if words else ""
 
 
 def _points_back(claim: Claim) -> bool:
