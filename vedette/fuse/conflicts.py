@@ -209,8 +209,10 @@ def dispute_existence(
 ) -> Iterator[Dispute]:
     """What is told as done against what is denied, or told not to have been.
 
-    "No sign of it" on one day and the deed on a later one is an update.
+    "No sign of it" on one day and the deed on a later one is an update, and who "used to be"
+    there is told as gone, too.
     """
+    actual = [c for c in actual if c.kind != "hold" or c.phase != "halted"]
     against = [
         c
         for c in body
