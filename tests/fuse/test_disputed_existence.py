@@ -25,3 +25,10 @@ def test_no_sign_of_it_on_the_day_of_the_deed_is_a_conflict():
 def test_a_denial_of_that_very_day_is_a_conflict():
     denied = replace(NO_SIGN, polarity="affirmative", modality="denied", when=LEFT.when)
     assert types(denied, LEFT) == ["existence"]
+
+
+def test_who_used_to_be_there_is_no_dispute_with_an_empty_site():
+    empty = claim("hold", "Alpha", polarity="negative", when=LEFT.when)
+    held = claim("hold", "Beta", when=LEFT.when)
+    assert types(empty, held) == ["existence"]
+    assert types(empty, replace(held, phase="halted")) == []

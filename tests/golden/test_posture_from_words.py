@@ -6,9 +6,10 @@ from datetime import date
 
 import pytest
 
-from vedette.fuse import Fused, find_kinds, fuse
+from vedette.fuse import Background, Fused, find_kinds, fuse
 from vedette.fuse.change import find_standing
 from vedette.fuse.segments import ALONE
+from vedette.fuse.traits import Trees
 from vedette.model.event import Segment
 from vedette.model.identity import hash_bytes
 from vedette.model.report import Report
@@ -34,10 +35,12 @@ def read(pipeline: Pipeline, *told: tuple[str, str | None]) -> Fused:
         for n, (text, day) in enumerate(told)
     ]  # fmt: skip
     claims = [c for e in pipeline.extract(reports) for c in e.claims]
-    return fuse(
-        claims, kind_of=find_kinds(pipeline.gazetteer), received_of=lambda _: RECEIVED,
-        ancestors=pipeline.lexicon.actors.ancestors,
-    )  # fmt: skip
+    background = Background(
+        trees=Trees(ancestors=pipeline.lexicon.actors.ancestors),
+        kind_of=find_kinds(pipeline.gazetteer),
+        received_of=lambda _: RECEIVED,
+    )
+    return fuse(claims, background)
 
 
 def at(fused: Fused, site: str) -> list[Segment]:

@@ -209,9 +209,11 @@ def dispute_existence(
 ) -> Iterator[Dispute]:
     """What is told as done against what is denied, or told not to have been.
 
-    "No sign of it" on one day and the deed on a later one is an update. A report that tells of
-    drones shot down and denies that the ship was hit denies nothing of what it tells.
+    "No sign of it" on one day and the deed on a later one is an update, and who "used to be"
+    there is told as gone, too. A report that tells of drones shot down and denies that the ship
+    was hit denies nothing of what it tells.
     """
+    actual = [c for c in actual if c.kind != "hold" or c.phase != "halted"]
     negative = [c for c in body if c.modality == "denied" or c.polarity == "negative"]
     pairs = {
         (c.id, n.id)
