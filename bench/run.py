@@ -21,7 +21,9 @@ import claims
 import curve
 import ecbplus
 import fakes
+import fakes_events
 import geoparse
+import growth
 import memory
 import passages
 import plover
@@ -241,6 +243,33 @@ def measure_attributions() -> list[Figure]:
     return figures
 
 
+def measure_events_and_conflicts() -> list[Figure]:
+    """Strikes told by many outlets put together, and rival figures, as people judged them."""
+    if not find_fakes().exists():
+        print(f"events, conflicts: skipped, no corpus in {find_fakes().parent}")
+        return []
+    digest = digest_files([find_fakes(), fakes.GROUPS])
+    read = fakes_events.read_articles(Pipeline())
+    got = {**fakes_events.score_events(read), **fakes_events.score_conflicts(read)}
+    print("events and conflicts: " + "; ".join(f"{name} {value:.3f}" for name, value in got.items())
+          + "  [aim, set aside: B3 .82, conflicts right .8]")  # fmt: skip
+    kept = {name: value for name, value in got.items() if "judged" not in name}
+    return [Figure(corpus="fakes events", name=n, value=v, digest=digest) for n, v in kept.items()]
+
+
+def measure_growth(claims: int) -> list[Figure]:
+    """What twice the claims, and a report added to twenty times the claims, cost."""
+    if not claims:
+        return []
+    got = growth.measure(claims, say=lambda line: print(f"growth: {line}"))
+    print(f"  [aims from 100,000 on: twice the claims 2.3, adding 1.5; {claims:,} here]")
+    return [
+        Figure(corpus="growth", name=f"{name} ({claims:,})", value=value, digest="synthetic",
+               tolerance=0.4, is_cost=True)
+        for name, value in got.items()
+    ]  # fmt: skip
+
+
 def measure_costs(rows: int) -> list[Figure]:
     """Time and memory over many reports; none when `rows` is 0."""
     if not rows:
@@ -288,6 +317,13 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("--rows", type=int, default=200,
                         help="rows for speed and memory: 0 for none, 804 for all")  # fmt: skip
+    parser.add_argument(
+        "--growth",
+        type=int,
+        default=5000,
+        metavar="N",
+        help="synthetic claims to fuse; 0 leaves growth out, 100000 takes 15 min",
+    )
     parser.add_argument("--set-aside", action="store_true",
                         help="also the passages set aside, which nobody tunes to")  # fmt: skip
     parser.add_argument("--accurate", action="store_true",
@@ -305,6 +341,8 @@ def main() -> int:
         *measure_events(),
         *measure_words(),
         *measure_copies(),
+        *measure_events_and_conflicts(),
+        *measure_growth(arguments.growth),
         *measure_attributions(),
         *measure_costs(arguments.rows),
     ]
