@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
@@ -15,6 +16,7 @@ from written_reports import BLUE, FORT, RED, fill, make_claim, make_report
 from vedette.fuse import FUSING, Background, fuse_whole
 from vedette.model.claim import Claim, Voice
 from vedette.model.event import Named, Segment, Silence
+from vedette.model.judgement import Judgement, anchor_claim
 from vedette.model.when import When
 from vedette.show.cli import standing
 from vedette.show.prose import is_plural, name_actor, name_period, say_period
@@ -405,3 +407,17 @@ def test_a_site_lists_who_is_there_on_the_day_looked_at(path: Path) -> None:
     assert "Blue Guard: in control, undated (by 2021-06-01)" in map(say_state, now.actors)
     assert now.silence is not None
     assert (str(now.silence.last), now.silence.reports, now.silence.naming) == ("2021-01-30", 3, 3)
+
+
+def test_what_was_rejected_later_still_stood_by_the_day_before(
+    told: list[Claim], path: Path, run: Run
+) -> None:
+    left = next(c for c in told if c.kind == "leave")
+    clock = lambda: datetime(2021, 7, 10, 12, tzinfo=UTC)  # noqa: E731
+    rejected = Judgement(seq=0, at="", act="reject", about=(left.id,), author="ana", note="hoax")
+    with open_record(path, clock=clock) as record:
+        text = record.report(left.report.id).text or ""
+        record.append_judgement(replace(rejected, anchors=(anchor_claim(left, text),)))
+    here = ("--actor", "actor:red.army", "--as-of", "2021-02-15", "--clock", "received")
+    assert _states(run, *here, "--known-on", "2021-07-09") == RED_GONE
+    assert _states(run, *here, "--known-on", "2021-07-10") == RED_LAST

@@ -22,8 +22,8 @@ from vedette.store import Record
 
 _OFFICIAL_OUTLETS = ("government", "force")
 
-Judge = Callable[[Sequence[Claim], date | None], Sequence[Claim]]
-"""Applies the judgements made by a day, all of them for None, to claims."""
+JudgedBy = Callable[[date], Sequence[Claim] | None]
+"""All claims under the judgements made by a day; None where they are those of today."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,8 +44,8 @@ class Asked:
         return self.as_of is None and self.known_on is None and self.rule.kind == "any"
 
 
-def _take_as_they_are(claims: Sequence[Claim], _by: date | None) -> Sequence[Claim]:
-    return claims
+def judge_as_today(_day: date) -> None:
+    """No other judgements than those of today."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,13 +53,13 @@ class Drawer:
     """Draws postures of one record; of one site alone where `site` is given.
 
     What a site's posture depends on are the claims that name it, so no others are read.
-    `judge` applies judgements on the way.
+    `judged_by` gives what was judged by the day by which things were known.
     """
 
     record: Record
     gazetteer: Gazetteer | None = None
     site: str | None = None
-    judge: Judge = _take_as_they_are
+    judged_by: JudgedBy = judge_as_today
 
     def draw(self, asked: Asked) -> tuple[Segment, ...]:
         """The segments asked for, whole lanes up to `as_of`."""
@@ -85,12 +85,13 @@ class Drawer:
 
     def claims(self, asked: Asked) -> Sequence[Claim]:
         """The claims that were known by then, judged by then."""
-        claims = list(self.record.claims(place=self.site))
-        if asked.known_on is not None:
-            received = self.record.received().get
-            day, clock = asked.known_on, asked.clock
-            claims = select_known(claims, day, clock=clock, received_of=received)
-        return self.judge(claims, asked.known_on)
+        day = asked.known_on
+        if day is None:
+            return list(self.record.claims(place=self.site))
+        judged = self.judged_by(day)
+        claims = self.record.claims(place=self.site) if judged is None else judged
+        received = self.record.received().get
+        return select_known(claims, day, clock=asked.clock, received_of=received)
 
     def _means(self, asked: Asked, received: dict[str, date]) -> dict[str, object]:
         return {
