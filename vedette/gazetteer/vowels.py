@@ -28,7 +28,7 @@ def agree_in_length(a: str, b: str) -> bool:
     or where each marks one that the other, which does mark such, leaves short. Spellings that are
     not of the same consonants are not told apart by this.
 
-    >>> agree_in_length("Saleem", "Salaam"), agree_in_length("Karāma", "Karimah")
+    >>> agree_in_length("Saleem", "Salaam"), agree_in_length("Karāmah", "Karimah")
     (False, False)
     >>> agree_in_length("Ḩārim", "Harem")
     True
