@@ -21,6 +21,7 @@ from vedette.fuse.reuse import find_reuse
 from vedette.fuse.roots import index_reuse
 from vedette.fuse.traits import Trees
 from vedette.lexicon import load_lexicon
+from vedette.lexicon.tolls import is_toll
 from vedette.model.claim import Claim
 from vedette.model.conflict import Conflict, Side
 from vedette.model.span import Span, span_holds, spans_overlap
@@ -135,7 +136,7 @@ def score_conflicts(read: Read) -> dict[str, float]:
         for group in read_groups(half):
             rivals = [r for r in group["rivals"] if r["verdict"] in ("rival", "relay")]
             named += sum(r["verdict"] == "rival" for r in rivals)
-            conflicts = [c for c in find_in_group(read, group) if c.type in ("number", "relay")]
+            conflicts = [c for c in find_in_group(read, group) if is_about_numbers(c)]
             judged += len(conflicts)
             right += sum(any(is_rival(read, c, r) for r in rivals) for c in conflicts)
             met += sum(
@@ -147,6 +148,12 @@ def score_conflicts(read: Read) -> dict[str, float]:
         figures[f"conflicts judged, {half}"] = float(judged)
         figures[f"rivals found, {half}"] = met / max(1, named)
     return figures
+
+
+def is_about_numbers(conflict: Conflict) -> bool:
+    """Whether figures are what a conflict, or a relay difference, is about."""
+    is_count = conflict.about.startswith("number of ") or is_toll(conflict.about)
+    return conflict.type in ("number", "relay") and is_count
 
 
 def find_in_group(read: Read, group: Row) -> Iterator[Conflict]:
@@ -188,12 +195,11 @@ def _meets(read: Read, side: Side, labelled: Row) -> bool:
     for id in side.claims:
         claim = read.claims[id]
         row = read.row_of[claim.report.id]
-        for filler in (*claim.objects, *claim.targets):
-            if filler.quantity is None:
-                continue
-            own = filler.quantity.span or filler.span
-            if any(row == r and spans_overlap(own, span) for r, span in spots):
-                return True
+        fillers = [f for f in (*claim.objects, *claim.targets) if f.quantity is not None]
+        own = [f.quantity.span or f.span for f in fillers if f.quantity is not None]
+        own += [m.span for m in claim.measures if is_toll(m.of)]
+        if any(row == r and spans_overlap(o, span) for o in own for r, span in spots):
+            return True
     return False
 
 

@@ -23,13 +23,14 @@ from vedette.extract.reading import read_opening
 from vedette.extract.score import find_features, read_arms, score_claim
 from vedette.extract.sources import Sources
 from vedette.extract.timing import assign_times, find_list_leads, find_measures, open_when
+from vedette.extract.tolls import assign_tolls, is_told_as_done
 from vedette.extract.tracing import trace_claim
 from vedette.extract.triggers import Opening, find_openings
 from vedette.extract.utterances import find_sayings
 from vedette.extract.voices import find_attributions
 from vedette.lexicon import Lexicon
 from vedette.lexicon.grammar import load_grammar
-from vedette.model.claim import Claim, Reason, ReportRef, Words
+from vedette.model.claim import Claim, Measure, Reason, ReportRef, Words
 from vedette.model.mention import MarkedReport, Saying, TimePhrase
 from vedette.model.report import Report
 
@@ -91,10 +92,11 @@ class Extractor:
             chances = self.opinion.judge(clause.sentence) if self.opinion else {}
             told = self._find(clause, maker, sources, chances)
             made: list[Claim] = []
-            for found, time in zip(told, assign_times(clause, told), strict=True):
+            times, tolls = assign_times(clause, told), assign_tolls(clause, told)
+            for found, time, toll in zip(told, times, tolls, strict=True):
                 slots = assembler.fill(clause, found.opening, found.match, found.assertion)
                 time = time or leads.get(clause.sentence.index)
-                claim = self._claim(reference, found, slots, time=time, sources=sources)
+                claim = self._claim(reference, found, slots, time=time, toll=toll, sources=sources)
                 claim = _stay_on_scene(claim, claims, points_back=_points_back(found))
                 claims.append(claim)
                 memory.claims.append(claim)
@@ -152,12 +154,15 @@ class Extractor:
         slots: Slots,
         *,
         time: TimePhrase | None,
+        toll: tuple[Measure, ...],
         sources: Sources,
     ) -> Claim:
         clause, opening, assertion = found.clause, found.opening, found.assertion
         s = clause.sentence
         frame = found.match.trigger.frame
         modality = "denied" if sources.is_denied(clause, opening.token) else assertion.modality
+        polarity = "negative" if frame.is_negative else assertion.polarity
+        is_done = is_told_as_done(clause, found, modality, polarity)
         first, last = opening.tokens[0], opening.tokens[-1]
         if last - first > 4:
             first = last = (
@@ -171,7 +176,7 @@ class Extractor:
             kind=frame.kind,  # type: ignore[arg-type]
             mode=frame.mode,
             modality=modality,
-            polarity="negative" if frame.is_negative else assertion.polarity,
+            polarity=polarity,
             phase=assertion.phase,
             extent=assertion.extent,
             cue=_words(clause, assertion.cue),
@@ -184,7 +189,10 @@ class Extractor:
             origins=tuple(slots.origins),
             targets=tuple(slots.targets),
             counterparties=tuple(slots.counterparties),
-            measures=find_measures(clause, opening),
+            measures=(
+                *find_measures(clause, opening, {m.span for m in toll}),
+                *(toll if is_done else ()),
+            ),
             when=open_when(time),
             sources=sources.chain(clause, opening.token),
             headline=s.is_headline,

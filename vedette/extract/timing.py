@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from vedette.extract.clause import Clause
 from vedette.extract.happenings import Found
@@ -11,6 +11,7 @@ from vedette.extract.triggers import Opening
 from vedette.model.claim import Measure
 from vedette.model.mention import MarkedReport, TimePhrase
 from vedette.model.parsed import Sentence
+from vedette.model.span import Span
 from vedette.model.when import When
 
 LEAD = 3
@@ -19,8 +20,13 @@ BULLETS = frozenset("-–—•·*▪◦")
 """What the lines of a list begin with."""
 
 
-def find_measures(clause: Clause, opening: Opening) -> tuple[Measure, ...]:
-    """The measures that stand in the trigger's own part of the sentence, or trail behind it."""
+def find_measures(
+    clause: Clause, opening: Opening, tolls: Collection[Span] = ()
+) -> tuple[Measure, ...]:
+    """The measures that stand in the trigger's own part of the sentence, or trail behind it.
+
+    What stands in `tolls` counts people and no strikes: "a toll of 12 after the shelling".
+    """
     below = set(clause.graph.subtree(opening.token)) | set(opening.arguments.objects)
     below |= {t for o in opening.arguments.objects for t in clause.graph.subtree(o)}
     below |= _trailing(clause, opening)
@@ -32,7 +38,10 @@ def find_measures(clause: Clause, opening: Opening) -> tuple[Measure, ...]:
     events = [
         (n, "strikes")
         for n in clause.marked.numbers
-        if not n.is_measure and n.noun in counted and "event" in clause.types_of(n.noun)
+        if not n.is_measure
+        and n.noun in counted
+        and "event" in clause.types_of(n.noun)
+        and n.quantity.span not in tolls
     ]
     measured = [(n, n.of or "distance") for n in clause.marked.numbers if n.is_measure]
     return tuple(

@@ -16,7 +16,9 @@ from vedette.fuse.compare import DISTRICT_KM, compare_places
 from vedette.fuse.figures import Figure, compare_figures, read_figure
 from vedette.fuse.names import find_places, fold_name
 from vedette.fuse.roots import key_roots
+from vedette.fuse.tolls import is_vague, keep_disputed
 from vedette.fuse.traits import Told, read_published
+from vedette.lexicon.tolls import is_toll
 from vedette.model.claim import Claim
 from vedette.model.conflict import Conflict, ConflictState, ConflictType, Side
 from vedette.model.event import Named, Roots
@@ -45,6 +47,7 @@ def find_disputes(claims: Sequence[Claim], told: Mapping[str, Told]) -> Iterator
     body = [c for c in claims if not c.headline]
     actual = [c for c in body if c.modality == "actual" and c.polarity == "affirmative"]
     yield from dispute_numbers(body)
+    yield from dispute_tolls([c for c in body if c.modality != "denied"], told)
     yield from dispute_by("time", actual, told, _say_time, _share_time)
     yield from dispute_by("actor", actual, told, _say_actors, _share_actor)
     yield from dispute_by("place", actual, told, _say_places, _share_place)
@@ -59,12 +62,31 @@ def dispute_numbers(claims: Sequence[Claim]) -> Iterator[Dispute]:
     """Counts of one thing in one happening that exclude each other."""
     found: dict[str, list[tuple[Figure, Claim]]] = defaultdict(list)
     for claim in claims:
+        tolls = {m.span for m in claim.measures if is_toll(m.of)}
         for filler in (*claim.objects, *claim.targets):
             figure = read_figure(filler.quantity) if filler.quantity else None
-            if figure is not None:
+            if figure is not None and filler.quantity and filler.quantity.span not in tolls:
                 found[filler.id or fold_name(filler.name or filler.text)].append((figure, claim))
     for thing, figures in sorted(found.items()):
         yield from dispute_figures(f"number of {_say_thing(thing)}", figures, grows=True)
+
+
+def dispute_tolls(claims: Sequence[Claim], told: Mapping[str, Told]) -> Iterator[Dispute]:
+    """Tolls of one happening that exclude each other, each group and lot by itself.
+
+    A count of people says nothing against one of civilians: that is the wider wording.
+    """
+    found: dict[str, list[tuple[Figure, Claim]]] = defaultdict(list)
+    named: dict[str, str] = {}
+    for claim in claims:
+        for measure in claim.measures:
+            figure = read_figure(measure)
+            if is_toll(measure.of) and not is_vague(measure) and figure is not None:
+                of = fold_name(measure.of)
+                named[of] = min(named.get(of, measure.of), measure.of)
+                found[of].append((figure, claim))
+    for of, figures in sorted(found.items()):
+        yield from dispute_figures(named[of], keep_disputed(figures, told), grows=True)
 
 
 def dispute_figures(
@@ -128,7 +150,7 @@ def dispute_measures(site: Named, claims: Sequence[Claim]) -> Iterator[Dispute]:
         if claim.headline or claim.modality == "denied" or site.id not in places:
             continue
         for measure in claim.measures:
-            figure = read_figure(measure)
+            figure = None if is_toll(measure.of) else read_figure(measure)
             if figure is not None and len({p for p in places if p and p.startswith("site:")}) < 2:
                 found[measure.of].append((figure, claim))
     for of, figures in sorted(found.items()):

@@ -40,7 +40,7 @@ from vedette.model.conflict import Conflict
 from vedette.model.event import Dot, Event, Named, Roots, Segment
 from vedette.model.fused import FusedPart, FusedSite, Whole
 
-FUSING = "fuse/2"
+FUSING = "fuse/3"
 """The version of the rules: what was fused by others is fused anew."""
 
 SHARED_BY_HEADLINE = 1.5

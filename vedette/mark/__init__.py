@@ -11,7 +11,7 @@ from vedette.mark.finding import find_typed
 from vedette.mark.locating import PlaceFinder
 from vedette.mark.mentions import find_phrases
 from vedette.mark.names import NameFinder
-from vedette.mark.numbers import find_numbers
+from vedette.mark.numbers import find_numbers, part_numbers
 from vedette.mark.times import TimePhrase, find_time_phrases
 from vedette.model.mention import MarkedReport, MarkedSentence, Mention, Name
 from vedette.model.parsed import ParsedReport, Sentence
@@ -49,12 +49,14 @@ class Marker:
             return MarkedSentence(names=finder.find_names(sentence), times=times)
         names = finder.find_names(sentence, [t.span for t in times])
         taken = [n.span for n in names if n.type != "place"] + [t.span for t in times]
+        numbers, bare = part_numbers(sentence, taken)
         return MarkedSentence(
             names=names,
             mentions=find_phrases(
                 sentence, names, {end - 1: n for _, end, n in finder.find_nouns(sentence)}
             ),
-            numbers=find_numbers(sentence, taken),
+            numbers=numbers,
+            bare_numbers=bare,
             times=times,
         )
 

@@ -58,7 +58,16 @@ def find_numbers(sentence: Sentence, taken: Sequence[Span] = ()) -> tuple[Number
 
     Spans that are taken are names and time phrases: "S-300" and "October 2" count nothing.
     """
-    return tuple(_find(sentence, taken))
+    return part_numbers(sentence, taken)[0]
+
+
+def part_numbers(
+    sentence: Sentence, taken: Sequence[Span] = ()
+) -> tuple[tuple[NumberMention, ...], tuple[NumberMention, ...]]:
+    """The numbers that count or measure, and those that stand without a noun ("killing 40")."""
+    found = list(_find(sentence, taken))
+    told = tuple(n for n in found if n.is_measure or n.noun is not None)
+    return told, tuple(n for n in found if not n.is_measure and n.noun is None)
 
 
 def _find(sentence: Sentence, taken: Sequence[Span]) -> Iterator[NumberMention]:
@@ -83,11 +92,12 @@ def _find(sentence: Sentence, taken: Sequence[Span]) -> Iterator[NumberMention]:
             yield _measure(sentence, match, span, tokens, (low, high, approximate))
             continue
         noun = _counted_noun(sentence, tokens)
-        if noun is None or sentence.lemmas[noun] in _words().data["time_units"]:
+        unit = None if noun is None else sentence.lemmas[noun]
+        if unit in _words().data["time_units"]:
             continue
         quantity = Quantity(
             low=low, high=high, approximate=approximate, text=match.group().strip(), span=span,
-            unit=sentence.lemmas[noun],
+            unit=unit,
         )  # fmt: skip
         yield NumberMention(quantity=quantity, sentence=sentence.index, tokens=tokens, noun=noun)
 

@@ -57,7 +57,10 @@ class Quantity:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Measure:
-    """A measured value that counts nothing: a runway length, a distance, a share, an age."""
+    """A measured value that counts nothing: a runway length, a distance, a share, an age.
+
+    What an attack is told to have cost is one too: `of` is then "people killed" or the like.
+    """
 
     low: float | None
     high: float | None

@@ -105,12 +105,13 @@ class Saying:
 @dataclass(frozen=True, kw_only=True)
 class MarkedSentence:
     """What one sentence mentions, each list in text order; `names` holds every name found,
-    also those inside a longer mention.
+    also those inside a longer mention; `bare_numbers` those that no noun stands by.
     """
 
     names: tuple[Name, ...] = ()
     mentions: tuple[Mention, ...] = ()
     numbers: tuple[NumberMention, ...] = ()
+    bare_numbers: tuple[NumberMention, ...] = ()
     times: tuple[TimePhrase, ...] = ()
 
 

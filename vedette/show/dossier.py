@@ -12,6 +12,7 @@ from vedette.fuse.change import cut_after
 from vedette.fuse.dots import draw_dots
 from vedette.fuse.silence import Heard
 from vedette.gazetteer import Gazetteer
+from vedette.lexicon.tolls import is_toll
 from vedette.model.claim import Claim, Filler, Measure, Modality, Quantity
 from vedette.model.event import Dot, Event, Roots, Segment
 from vedette.model.when import When
@@ -200,7 +201,7 @@ def _is_materiel(filler: Filler) -> bool:
 
 def _list_measures(claims: list[Claim]) -> Iterator[MeasureRow]:
     for claim in claims:
-        for measure in claim.measures:
+        for measure in (m for m in claim.measures if not is_toll(m.of)):
             yield MeasureRow(
                 of=measure.of,
                 measure=measure,

@@ -35,6 +35,7 @@ from vedette.lexicon.materiel import load_materiel
 from vedette.lexicon.nouns import load_nouns
 from vedette.lexicon.outlets import load_outlets
 from vedette.lexicon.senses import load_senses
+from vedette.lexicon.tolls import load_tolls
 from vedette.lexicon.units import load_units
 from vedette.lexicon.yaml_file import Document, read_document, use_folder
 
@@ -43,7 +44,7 @@ __all__ = ["FILES", "Checked", "Fault", "check_lexicon"]
 _ACTORS = tuple(f"actors/{name}.yaml" for name in ACTOR_FILES)
 FILES = ("frames.yaml", "verbs.yaml", "nouns.yaml", *_ACTORS, "actors/units.yaml",
          "materiel.yaml", "outlets.yaml", "cues.yaml", "speech.yaml", "grammar.yaml",
-         "weights.yaml", "dull.yaml", "synonyms.yaml", "likeness.yaml")  # fmt: skip
+         "tolls.yaml", "weights.yaml", "dull.yaml", "synonyms.yaml", "likeness.yaml")  # fmt: skip
 """All files of the lexicon, in the order in which their faults are told."""
 
 _LOADERS: Mapping[str, Callable[[], Any]] = {
@@ -56,6 +57,7 @@ _LOADERS: Mapping[str, Callable[[], Any]] = {
     "cues.yaml": load_cues.__wrapped__,
     "speech.yaml": load_speech.__wrapped__,
     "grammar.yaml": load_grammar.__wrapped__,
+    "tolls.yaml": load_tolls.__wrapped__,
     "synonyms.yaml": load_senses.__wrapped__,
 }
 
@@ -135,6 +137,7 @@ def _check_documents(documents: Mapping[str, Document], findings: Findings) -> N
     for name in ("speech.yaml", "verbs.yaml", "dull.yaml"):
         check_word_lists(documents[name], findings, _read_own(name).data)
     check_grammar(documents["grammar.yaml"], findings)
+    findings.read_rows(documents["tolls.yaml"])
     findings.read_rows(documents["synonyms.yaml"])
     check_lists(documents["synonyms.yaml"], findings)
     check_weights(documents["weights.yaml"], findings, tool="train_score.py")
