@@ -29,6 +29,8 @@ SITE_KM, DISTRICT_KM, PROVINCE_KM = 30.0, 60.0, 200.0
 """Up to these radii a place is a site or town, a district, a province."""
 NEWS_DAYS = 7
 """Days for which something is in the news."""
+NEARBY_KM = 60.0
+"""Up to so far beyond their radii two places may be one that is named a little wrongly."""
 LEAD = 500
 """Code points of a text that are its title and lead."""
 CLOSE, FAR_OFF = 300, 1000
@@ -91,11 +93,6 @@ def find_all(a: Told, b: Told) -> Iterable[Found]:
         for comparison in COMPARISONS:
             found += comparison(a, b)
     return found
-
-
-def is_link(a: Told, b: Told) -> bool:
-    """Whether the two link."""
-    return compare(a, b).score >= load_weights(a.kind).link
 
 
 def compare_times(a: Told, b: Told) -> Iterator[Found]:
@@ -179,7 +176,9 @@ def _compare_spots(a: Spot, b: Spot) -> Found | None:
         return name, 1.0, lambda: f"{_say_spot(narrow)} lies within {_say_spot(wide)}"
     if apart <= wide.radius_km + narrow.radius_km:
         return "overlap", 1.0, lambda: f"{_say_spot(narrow)} and {_say_spot(wide)} overlap"
-    return "far", 1.0, lambda: f"{_say_spot(a)} and {_say_spot(b)} are {apart:,.0f} km apart"
+    beyond = apart - wide.radius_km - narrow.radius_km
+    name = "far" if beyond <= NEARBY_KM else "very_far"
+    return name, 1.0, lambda: f"{_say_spot(a)} and {_say_spot(b)} are {apart:,.0f} km apart"
 
 
 def _grade_place(radius_km: float) -> str:

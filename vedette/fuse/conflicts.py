@@ -220,7 +220,7 @@ def _say_places(claim: Claim) -> str | None:
 
 
 def _share_place(a: Told, b: Told) -> bool:
-    return all(name != "far" for name, _, _ in compare_places(a, b))
+    return all(name not in ("far", "very_far") for name, _, _ in compare_places(a, b))
 
 
 # Whether it was so at all

@@ -14,6 +14,7 @@ from datetime import date
 from itertools import chain
 
 from vedette.fuse.blocks import find_stands
+from vedette.fuse.clusters import Link
 from vedette.fuse.compare import compare
 from vedette.fuse.conflicts import (
     Settled,
@@ -26,7 +27,7 @@ from vedette.fuse.copied import pair_copies
 from vedette.fuse.dots import draw_dots
 from vedette.fuse.events import build_event, is_told_as_done
 from vedette.fuse.evidence import SiteOf, name_site
-from vedette.fuse.grouping import Around, Blocks, Group, Ties, group_claims
+from vedette.fuse.grouping import Blocks, Group, Ties, find_links, group_claims
 from vedette.fuse.horizon import KindOf, guess_kind
 from vedette.fuse.names import deduplicate, is_place
 from vedette.fuse.posture import draw_posture
@@ -123,7 +124,7 @@ def fuse_whole(claims: Sequence[Claim], background: Background = PLAIN) -> Whole
     by_site = group_by_site(unique, background)
     by_report = group_by_report(unique)
     return Whole(
-        parts=fuse_parts(unique, told, Blocks(stands).around, background),
+        parts=fuse_parts(unique, told, find_links(told, Blocks(stands).around), background),
         sites={site.id: fuse_site(site, own, background) for site, own in by_site},
         reports={id: fuse_report(own, background) for id, own in sorted(by_report.items())},
         stands=stands,
@@ -205,24 +206,30 @@ def tell_stories(claims: Iterable[Claim]) -> dict[str, dict[str, float]]:
 def fuse_parts(
     claims: Sequence[Claim],
     told: Mapping[str, Told],
-    around: Around,
+    links: Sequence[Link],
     background: Background,
     members: Collection[str] | None = None,
 ) -> dict[str, FusedPart]:
     """The parts of these claims by their first id; of `members` alone where given.
 
-    `claims` hold all those of each of their texts. The members are whole parts.
+    `claims` hold all those of each of their texts, `links` all among the members, which are
+    whole parts.
     """
     by_id = group_by_id(claims)
     headlines = attach_headlines(claims, told, background)
     inside = told if members is None else {i: t for i, t in told.items() if i in members}
     groups: dict[str, list[Group]] = defaultdict(list)
     ties = replace(background.ties, copies=pair_copies(claims, background.reuse))
-    for group in group_claims(inside, around, ties):
+    for group in group_claims(inside, links, ties):
         groups[group.part].append(group)
-    return {
+    part_of = {i: part for part, own in groups.items() for group in own for i in group.ids}
+    links_of: dict[str, list[tuple[str, str, float]]] = defaultdict(list)
+    for link in links:
+        links_of[part_of[link.a]].append((link.a, link.b, link.score))
+    made = {
         part: _fuse_part(own, by_id, headlines, told, background) for part, own in groups.items()
     }
+    return {part: replace(m, links=tuple(sorted(links_of[part]))) for part, m in made.items()}
 
 
 def _fuse_part(

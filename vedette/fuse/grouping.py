@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from itertools import chain
 
 from vedette.fuse.blocks import WINDOW, find_stands, may_meet
-from vedette.fuse.clusters import Link, Pair, cluster, find_components
+from vedette.fuse.clusters import Link, Pair, cluster, find_components, order_pair
 from vedette.fuse.compare import compare, load_weights
 from vedette.fuse.traits import Told
 from vedette.model.fused import Sides, Stand
@@ -37,7 +37,10 @@ class Ties:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Group:
-    """Claims of one happening; `part` is the least id of all that links connect them with."""
+    """Claims of one happening; `part` is the least id of all that links connect them with.
+
+    `links` are those within the group, copies with them.
+    """
 
     part: str
     ids: tuple[str, ...]
@@ -63,14 +66,17 @@ class Blocks:
         return Sides(before=before[::-1], after=block[behind : behind + most])
 
 
-def group_claims(told: Mapping[str, Told], around: Around, ties: Ties) -> tuple[Group, ...]:
-    """The groups of `told`, sorted; claims outside it are as good as not there."""
-    scores = _Scores(told)
-    links = find_links(told, around, ties, scores)
+def group_claims(told: Mapping[str, Told], found: Iterable[Link], ties: Ties) -> tuple[Group, ...]:
+    """The groups of `told` by the links found among them, sorted.
+
+    Claims outside `told` are as good as not there; copies and judgements are in `ties`.
+    """
     within = {
         kind: {p for p in pairs if p[0] in told and p[1] in told}
-        for kind, pairs in (("must", ties.must), ("cannot", ties.cannot))
+        for kind, pairs in (("must", ties.must), ("cannot", ties.cannot), ("copies", ties.copies))
     }
+    links = [*found, *(Link(a=a, b=b, score=COPIED) for a, b in sorted(within["copies"]))]
+    scores = _Scores(told)
     part_of = find_components(told, [(k.a, k.b) for k in links] + sorted(within["must"]))
     groups = cluster(
         told,
@@ -123,15 +129,21 @@ class _Scores:
         return self.of(a, b) < load_weights(self._told[a].kind).apart
 
 
-def find_links(told: Mapping[str, Told], around: Around, ties: Ties, scores: _Scores) -> list[Link]:
+def find_links(told: Mapping[str, Told], around: Around) -> list[Link]:
     """Every link among `told`, in no order that matters; each pair is compared once."""
     links = []
     for a, one in told.items():
         for b in sorted(i for i in find_near(one, around) if i > a and i in told):
-            score = scores.of(a, b)
-            if score >= load_weights(one.kind).link:
-                links.append(Link(a=a, b=b, score=score))
-    links += [
-        Link(a=a, b=b, score=COPIED) for a, b in sorted(ties.copies) if a in told and b in told
-    ]
+            link = find_link(one, told[b])
+            if link is not None:
+                links.append(link)
     return links
+
+
+def find_link(one: Told, other: Told) -> Link | None:
+    """The link of two claims of one kind, None where they do not link."""
+    score = compare(one, other).score
+    if score < load_weights(one.kind).link:
+        return None
+    a, b = order_pair(one.id, other.id)
+    return Link(a=a, b=b, score=score)

@@ -6,10 +6,10 @@ sees any difference. What is kept of the last fusing stands on a `Shelf`.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from vedette.fuse.blocks import WINDOW, find_stands, may_meet
-from vedette.fuse.compare import is_link
+from vedette.fuse.clusters import Link, Pair, order_pair
 from vedette.fuse.fusing import (
     Background,
     choose_name,
@@ -19,7 +19,7 @@ from vedette.fuse.fusing import (
     fuse_site,
     tell_all,
 )
-from vedette.fuse.grouping import find_near
+from vedette.fuse.grouping import find_link, find_near
 from vedette.fuse.names import deduplicate
 from vedette.fuse.traits import Told
 from vedette.model.claim import Claim
@@ -45,14 +45,22 @@ def fuse_around(
     ids = {*ids, *(c.id for c in own)}
     told = tell_all(own, background)
     flipped = _renew_stands(ids, told, shelf)
-    linked = _find_linked(told, flipped, shelf, background)
-    linked |= {c.id for c in shelf.claims_of_reports(copies)}
+    found = _find_new_links(told, flipped, shelf, background)
+    linked = {i for link in found for i in (link.a, link.b)}
+    linked |= {i for pair in flipped for i in pair} | _find_judged(ids, background)
+    linked |= {c.id for c in shelf.claims_of_reports(copies)} | _find_copies(own, shelf, background)
     gone = shelf.parts_of({*ids, *linked})
-    members = shelf.members_of(gone) | linked | frozenset(ids)
+    members = shelf.members_of(gone) | linked | ids
     claims = shelf.claims_of_texts_with(members)
+    known = [
+        Link(a=a, b=b, score=score)
+        for a, b, score in shelf.links_of(gone)
+        if not (a in ids or b in ids or (a, b) in flipped)
+    ]
     parts = fuse_parts(
-        deduplicate(list(claims)), tell_all(claims, background), shelf.around, background, members
-    )
+        deduplicate(list(claims)), tell_all(claims, background), [*known, *found], background,
+        members,
+    )  # fmt: skip
     return Change(
         gone=gone,
         parts=parts,
@@ -63,15 +71,13 @@ def fuse_around(
     )
 
 
-def _renew_stands(
-    ids: Iterable[str], told: Mapping[str, Told], shelf: Shelf
-) -> set[tuple[str, str]]:
+def _renew_stands(ids: Iterable[str], told: Mapping[str, Told], shelf: Shelf) -> set[Pair]:
     """Put the claims where they stand now; the pairs around them that met, or now meet, no more.
 
     A block's windows reach `WINDOW` far, so a stand that comes or goes between two claims at
     just that distance parts them or brings them together.
     """
-    flipped: set[tuple[str, str]] = set()
+    flipped: set[Pair] = set()
     for id in sorted(ids):
         for stand in shelf.stands_of(id):
             flipped |= _find_flipped(stand, shelf)
@@ -82,36 +88,51 @@ def _renew_stands(
     return flipped
 
 
-def _find_flipped(stand: Stand, shelf: Shelf) -> set[tuple[str, str]]:
+def _find_flipped(stand: Stand, shelf: Shelf) -> set[Pair]:
     sides = shelf.around(stand, WINDOW)
     found = set()
     for rank, one in enumerate(sides.before):
         behind = WINDOW - 1 - rank
         if behind < len(sides.after) and may_meet(one, sides.after[behind]):
-            found.add((one.id, sides.after[behind].id))
+            found.add(order_pair(one.id, sides.after[behind].id))
     return found
 
 
-def _find_linked(
+def _find_new_links(
     told: Mapping[str, Told],
-    flipped: Collection[tuple[str, str]],
+    flipped: Collection[Pair],
     shelf: Shelf,
     background: Background,
-) -> frozenset[str]:
-    """Who is linked to a changed claim, tied to it, or to whom a link may have come or gone."""
+) -> list[Link]:
+    """The links of the changed claims, and of pairs that may meet now and did not, or no more."""
     near = {id: find_near(t, shelf.around) for id, t in told.items()}
-    others = set().union(*near.values(), *flipped)
+    pairs = {order_pair(a, b) for a, found in near.items() for b in found} | set(flipped)
+    others = {i for pair in pairs for i in pair}
     known = {**tell_all(shelf.claims_of_texts_with(others), background), **told}
-    pairs = {(a, b) for a, found in near.items() for b in found} | set(flipped)
-    linked = {
-        i
-        for a, b in pairs
-        if a in known and b in known and is_link(known[a], known[b])
-        for i in (a, b)
-    }
+    found = []
+    for a, b in sorted(pairs):
+        if a in known and b in known and ((a, b) not in flipped or _meet(known[a], b, shelf)):
+            link = find_link(known[a], known[b])
+            found += [link] if link is not None else []
+    return found
+
+
+def _meet(told: Told, other: str, shelf: Shelf) -> bool:
+    """Whether two claims stand near each other in some block now."""
+    return other in find_near(told, shelf.around)
+
+
+def _find_judged(ids: Collection[str], background: Background) -> set[str]:
+    """Whom judgements tie to the changed claims."""
     must = background.ties.must
-    tied = {i for pair in must if not told.keys().isdisjoint(pair) for i in pair}
-    return frozenset(linked | tied)
+    return {i for pair in must if not set(ids).isdisjoint(pair) for i in pair}
+
+
+def _find_copies(own: Sequence[Claim], shelf: Shelf, background: Background) -> set[str]:
+    """The claims of the reports that share words with those of the changed claims."""
+    reports = {c.report.id for c in own}
+    shared = {r for id in reports for reuse in background.reuse.reuses(id) for r in reuse.reports}
+    return {c.id for c in shelf.claims_of_reports(shared - reports)}
 
 
 def _fuse_sites(

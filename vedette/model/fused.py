@@ -40,11 +40,15 @@ class Sides:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FusedPart:
-    """What one connected part of the claims came to: its claims, events and conflicts."""
+    """What one connected part of the claims came to: its claims, events and conflicts.
+
+    `links` are the pairs that connect it, with their scores; copies and judgements left out.
+    """
 
     ids: tuple[str, ...]
     events: tuple[Event, ...]
     conflicts: tuple[Conflict, ...]
+    links: tuple[tuple[str, str, float], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,6 +111,9 @@ class Shelf(Protocol):
 
     def parts_of(self, ids: Collection[str]) -> frozenset[str]:
         """The parts that these claims were put in by the last fusing."""
+
+    def links_of(self, parts: Collection[str]) -> Sequence[tuple[str, str, float]]:
+        """The links that connect these parts."""
 
     def members_of(self, parts: Collection[str]) -> frozenset[str]:
         """All claims that the last fusing put in these parts."""

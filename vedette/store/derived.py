@@ -21,6 +21,7 @@ from vedette.store.schema import (
     fingerprints,
     fusings,
     ledger,
+    links,
     parts,
     reuses,
     segments,
@@ -32,7 +33,7 @@ ROWS_AT_ONCE = 5000
 """Rows written in one statement's batch, and ids asked for at once far below SQLite's limit."""
 
 
-_MADE = (stands, parts, events, segments, conflicts, fallen)
+_MADE = (stands, parts, links, events, segments, conflicts, fallen)
 
 
 def clear_derived(connection: Connection) -> None:
@@ -61,7 +62,7 @@ def replace_all(connection: Connection, whole: Whole, gone: Iterable[Fall]) -> N
 def apply_change(connection: Connection, change: Change) -> None:
     """Put what fusing around a change made in the place of the parts that it touched."""
     for chunk in _chunk(change.gone):
-        for table in (parts, events, conflicts):
+        for table in (parts, links, events, conflicts):
             connection.execute(delete(table).where(table.c.part.in_(chunk)))
     for table in (segments, conflicts):
         for chunk in _chunk(change.sites):
@@ -97,6 +98,12 @@ def _insert_parts(connection: Connection, made: Mapping[str, FusedPart]) -> None
             for id in part.ids
         ),
     )
+    rows = (
+        {"a": a, "b": b, "score": score, "part": name}
+        for name, part in made.items()
+        for a, b, score in part.links
+    )
+    _insert(connection, links, rows)
     _insert(
         connection,
         events,

@@ -199,6 +199,16 @@ parts = Table(
     sqlite_with_rowid=False,
 )
 
+links = Table(
+    "links",
+    metadata,
+    Column("a", String, primary_key=True),
+    Column("b", String, primary_key=True),
+    Column("score", Float, nullable=False),
+    Column("part", String, nullable=False),
+    Index("links_part", "part"),
+    sqlite_with_rowid=False,
+)
 fingerprints = Table(
     "fingerprints",
     metadata,

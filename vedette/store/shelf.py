@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Sequence
 
-from sqlalchemy import Connection, Select, delete, insert, select, tuple_
+from sqlalchemy import Connection, Select, TextClause, delete, insert, select, text
 
 from vedette.model.claim import Claim
 from vedette.model.fused import Sides, Stand
 from vedette.store.asking import PLACE_SLOTS, iterate_claims
-from vedette.store.schema import claims, fillers, parts, reports, stands
+from vedette.store.schema import claims, fillers, links, parts, reports, stands
 from vedette.store.wording import escape_words
 
 IDS_AT_ONCE = 500
@@ -19,6 +19,20 @@ Judge = Callable[[Sequence[Claim]], Sequence[Claim]]
 """What analysts made of claims: some fewer, some with other slots."""
 
 _KEY = (stands.c.start, stands.c.end, stands.c.rest, stands.c.id)
+
+
+def _look(compared: str, order: str) -> TextClause:
+    """Written out, because it is asked a thousand times a report and building it takes longer."""
+    columns = [f'"{name}"' for name in ("start", "end", "rest", "id")]
+    ordered = ", ".join(f"{column} {order}" for column in columns)
+    return text(  # of constants alone
+        f"SELECT {', '.join(columns)} FROM stands WHERE block = :block"  # noqa: S608
+        f" AND ({', '.join(columns)}) {compared} (:start, :end, :rest, :id)"
+        f" ORDER BY {ordered} LIMIT :most"
+    )
+
+
+_BEFORE, _AFTER = _look("<", "DESC"), _look(">", "ASC")
 
 
 class RecordShelf:
@@ -71,14 +85,17 @@ class RecordShelf:
 
     def around(self, stand: Stand, most: int) -> Sides:
         """Who stands around a stand, up to `most` on either side, itself left out."""
-        block = escape_words(stand.block)
-        here = tuple_(stand.start, stand.end, escape_words(stand.rest), stand.id)
-        query = select(*_KEY).where(stands.c.block == block).limit(most)
-        before = query.where(tuple_(*_KEY) < here).order_by(*(c.desc() for c in _KEY))
-        after = query.where(tuple_(*_KEY) > here).order_by(*_KEY)
+        here = {
+            "block": escape_words(stand.block),
+            "start": stand.start,
+            "end": stand.end,
+            "rest": escape_words(stand.rest),
+            "id": stand.id,
+            "most": most,
+        }
         return Sides(
-            before=[Stand(stand.block, *row) for row in self._connection.execute(before)],
-            after=[Stand(stand.block, *row) for row in self._connection.execute(after)],
+            before=[Stand(stand.block, *row) for row in self._connection.execute(_BEFORE, here)],
+            after=[Stand(stand.block, *row) for row in self._connection.execute(_AFTER, here)],
         )
 
     def stands_of(self, id: str) -> Sequence[Stand]:
@@ -110,6 +127,14 @@ class RecordShelf:
             query = select(parts.c.part).where(parts.c.claim.in_(chunk)).distinct()
             found.update(self._connection.execute(query).scalars())
         return frozenset(found)
+
+    def links_of(self, names: Collection[str]) -> Sequence[tuple[str, str, float]]:
+        """The links that connect these parts."""
+        found: list[tuple[str, str, float]] = []
+        for chunk in _chunk(names):
+            query = select(links.c.a, links.c.b, links.c.score).where(links.c.part.in_(chunk))
+            found += [(row.a, row.b, row.score) for row in self._connection.execute(query)]
+        return found
 
     def members_of(self, names: Collection[str]) -> frozenset[str]:
         """All claims that the last fusing put in these parts."""

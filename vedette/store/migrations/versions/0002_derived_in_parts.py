@@ -41,6 +41,15 @@ def _create_workings() -> None:
     for column in ("part", "event", "alias"):
         op.create_index(f"parts_{column}", "parts", [column])
     op.create_table(
+        "links",
+        sa.Column("a", sa.String, primary_key=True),
+        sa.Column("b", sa.String, primary_key=True),
+        sa.Column("score", sa.Float, nullable=False),
+        sa.Column("part", sa.String, nullable=False),
+        sqlite_with_rowid=False,
+    )
+    op.create_index("links_part", "links", ["part"])
+    op.create_table(
         "fingerprints",
         sa.Column("value", sa.Integer, primary_key=True, autoincrement=False),
         sa.Column("report", sa.String, primary_key=True),
