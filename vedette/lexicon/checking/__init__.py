@@ -137,7 +137,10 @@ def _check_documents(documents: Mapping[str, Document], findings: Findings) -> N
     for name in ("speech.yaml", "verbs.yaml", "dull.yaml"):
         check_word_lists(documents[name], findings, _read_own(name).data)
     check_grammar(documents["grammar.yaml"], findings)
-    findings.read_rows(documents["tolls.yaml"])
+    tolls = findings.read_rows(documents["tolls.yaml"])
+    for key in [k for k in tolls if k not in _read_own("tolls.yaml").data]:
+        with findings.at(documents["tolls.yaml"], key):
+            raise BadData(f"unknown key {key!r}")
     findings.read_rows(documents["synonyms.yaml"])
     check_lists(documents["synonyms.yaml"], findings)
     check_weights(documents["weights.yaml"], findings, tool="train_score.py")
