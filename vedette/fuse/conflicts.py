@@ -18,6 +18,7 @@ from vedette.fuse.names import find_places, fold_name
 from vedette.fuse.roots import key_roots
 from vedette.fuse.tolls import is_vague, keep_disputed
 from vedette.fuse.traits import Told, read_published
+from vedette.lexicon.materiel import pluralise
 from vedette.lexicon.tolls import is_toll
 from vedette.model.claim import Claim
 from vedette.model.conflict import Conflict, ConflictState, ConflictType, Side
@@ -136,7 +137,8 @@ def _choose_text(side: Sequence[tuple[Figure, Claim]]) -> str:
 
 
 def _say_thing(thing: str) -> str:
-    return thing.split(":", 1)[-1].replace("-", " ")
+    """What is counted, in the plural: "trucks" of materiel:truck."""
+    return pluralise(thing.split(":", 1)[-1].replace("-", " "))
 
 
 def dispute_measures(site: Named, claims: Sequence[Claim]) -> Iterator[Dispute]:
