@@ -350,6 +350,11 @@ def timed(count):
 
 def test_the_cost_of_a_stock_phrase_grows_with_the_reports_and_not_their_square():
     timed(200)
-    (small, few), (large, many) = timed(1000), timed(2000)
-    assert (few, many) == (100, 200)
-    assert large / small < 2.6
+    ratios = []
+    for _ in range(3):  # a busy machine may slow down one of two runs
+        (small, few), (large, many) = timed(1000), timed(2000)
+        assert (few, many) == (100, 200)
+        ratios.append(large / small)
+        if ratios[-1] < 2.6:
+            break
+    assert min(ratios) < 2.6

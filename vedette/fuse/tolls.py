@@ -19,7 +19,7 @@ from vedette.model.claim import Claim, Measure
 
 FRESH = 1
 """Days before its report by which a happening without a date is taken to be news."""
-AGAINST = frozenset({"never", "gap_1", "gap_3", "gap_10", "far"})
+AGAINST = frozenset({"never", "gap_1", "gap_3", "gap_10", "far", "very_far"})
 """Findings of weights.yaml that leave open whether two claims tell one happening."""
 NESTED = frozenset({"in_site", "in_district", "in_province", "in_country", "overlap"})
 """Findings by which one report may tell a part and the whole: a town, and the province."""
