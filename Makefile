@@ -65,7 +65,7 @@ test: setup
 	@$(BIN)/ruff check --quiet --output-format concise .
 	@echo "Checking types (mypy)."
 	@$(BIN)/mypy --no-error-summary
-	@echo "Running the tests, and the examples in docstrings (pytest): about two minutes."
+	@echo "Running the tests, and the examples in docstrings (pytest): about four minutes."
 	@$(BIN)/python -m pytest --doctest-modules --ignore=vedette/store/migrations tests vedette
 
 bench: setup
