@@ -7,7 +7,7 @@ record (joined sites and actors, corrected slots, claims coded by hand, retracti
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache, lru_cache
 
@@ -23,7 +23,7 @@ from vedette.fuse.roots import ReuseIndex, index_reuse
 from vedette.fuse.traits import Trees
 from vedette.gazetteer import Gazetteer
 from vedette.lexicon import Lexicon
-from vedette.model.claim import Claim, ReportRef
+from vedette.model.claim import Claim
 from vedette.model.fused import Change, Shelf
 from vedette.model.judgement import Act, Judgement
 from vedette.model.when import When
@@ -60,7 +60,7 @@ class Deriving:
             except NotFound:
                 return None
 
-        return apply_judgements(claims, standing, redate=_date_anew, text_of=text_of)
+        return apply_judgements(claims, standing, redate=date_anew, text_of=text_of)
 
     def fuse_record(self, record: Record, *, as_of: date | None = None) -> tuple[Fused, Fallen]:
         """What follows from the claims under the judgements that stand, or stood that day."""
@@ -73,7 +73,7 @@ class Deriving:
         background = self._background(
             judged,
             received_of=record.received().get,
-            reuse=index_reuse(reuse, map(refer_to, record.reports())),
+            reuse=replace(index_reuse(reuse), report=cache(record.reference)),
         )
         return fuse_judged(judged, background, reuse=reuse)
 
@@ -165,7 +165,8 @@ class Deriving:
         )
 
 
-def _date_anew(claims: Sequence[Claim], published: When) -> Sequence[Claim]:
+def date_anew(claims: Sequence[Claim], published: When) -> Sequence[Claim]:
+    """The claims of one report under another date of it."""
     return date_claims(claims, published=published)
 
 
@@ -180,16 +181,4 @@ def read_words(report: StoredReport) -> ReportText:
         received=report.received,
         uri=report.uri,
         version_of=report.version_of,
-    )
-
-
-def refer_to(report: StoredReport) -> ReportRef:
-    """What a claim knows of its report."""
-    return ReportRef(
-        uri=report.uri,
-        id=report.id,
-        text_id=report.text_id,
-        title=report.title,
-        outlet=report.outlet,
-        published=str(report.published) or None,
     )

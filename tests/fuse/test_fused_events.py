@@ -26,9 +26,10 @@ from written_claims import (
 )
 
 from vedette.fuse import Background, fuse
-from vedette.fuse.clusters import Link, cluster, order_pair
+from vedette.fuse.clusters import Link, cluster
 from vedette.fuse.events import intersect_whens
 from vedette.fuse.grouping import Ties
+from vedette.fuse.linking import pair_of
 from vedette.fuse.names import deduplicate
 from vedette.fuse.traits import Trees
 from vedette.model.claim import Quantity
@@ -226,7 +227,7 @@ def test_an_event_keeps_no_words_of_a_single_report():
 def test_judgements_join_and_part_claims_whatever_they_say():
     a, b = claim("build", "A", when=day("2021-03-01")), claim("build", "B", when=day("2021-03-01"))
     c = claim("build", "C", when=day("2021-09-01"), actors=(BLUES,))
-    pair, other = order_pair(a.id, b.id), order_pair(a.id, c.id)
+    pair, other = pair_of(a.id, b.id), pair_of(a.id, c.id)
     parted = Background(ties=Ties(cannot=frozenset({pair})))
     joined = Background(ties=Ties(must=frozenset({other})))
     assert len(fuse([a, b, c], parted).events) == 3
@@ -241,7 +242,7 @@ def slow_reference(ids, links, must, cannot):
         one, other = (next(g for g in groups if i in g) for i in (a, b))
         if one is other:
             return
-        if strict and any(order_pair(i, j) in cannot for i in one for j in other):
+        if strict and any(pair_of(i, j) in cannot for i in one for j in other):
             return
         groups.remove(other)
         one |= other
@@ -254,7 +255,7 @@ def slow_reference(ids, links, must, cannot):
 
 
 NODES = st.sampled_from("abcdefgh")
-PAIRS = st.tuples(NODES, NODES).filter(lambda p: p[0] != p[1]).map(lambda p: order_pair(*p))
+PAIRS = st.tuples(NODES, NODES).filter(lambda p: p[0] != p[1]).map(lambda p: pair_of(*p))
 
 
 @settings(max_examples=300, deadline=None)

@@ -8,9 +8,6 @@ from vedette.extract.graph import Graph
 from vedette.lexicon.cues import Speech
 from vedette.lexicon.grammar import load_grammar
 
-ASIDE = frozenset({"after", "before", "while", "since", "because", "although", "though", "when",
-    "as", "if", "unless", "until", "so", "where"})  # fmt: skip
-"""Words that open a clause beside what is said: told by the report."""
 QUOTED = 2
 """Words between quotation marks from which on they are somebody's own."""
 

@@ -18,8 +18,6 @@ from vedette.model.fused import OPEN, Stand
 
 MOST_GAP = 10
 """Days beyond which two dated claims never meet (see `compare_times`)."""
-MOST_PRINT_GAP = 30
-"""Days between the reports of two undated claims beyond which they never meet."""
 WINDOW = 12
 """Neighbours on either side that a claim is held against in each of its blocks."""
 CELL, WIDE_CELL = 0.5, 3.0

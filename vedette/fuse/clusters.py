@@ -11,7 +11,9 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Set
 from dataclasses import dataclass
 
-Pair = tuple[str, str]
+from vedette.fuse.linking import Pair, pair_of
+from vedette.fuse.rootnodes import Joined
+
 MOST_COMPARED = 12
 """Members of either group that are held against each other before two groups become one."""
 
@@ -23,11 +25,6 @@ class Link:
     a: str
     b: str
     score: float
-
-
-def order_pair(a: str, b: str) -> Pair:
-    """The two in the order of their ids."""
-    return (a, b) if a <= b else (b, a)
 
 
 def cluster(
@@ -53,10 +50,10 @@ def cluster(
 
 def find_components(ids: Iterable[str], pairs: Iterable[Pair]) -> dict[str, str]:
     """For each id the least id of those that pairs connect it with."""
-    groups = _Groups(ids, frozenset())
+    joined = Joined()
     for a, b in pairs:
-        groups.join(a, b)
-    return {i: members[0] for members in groups.sorted() for i in members}
+        joined.join(a, b)
+    return {i: joined.find(i) for i in ids}
 
 
 class _Groups:
@@ -90,7 +87,7 @@ class _Groups:
         if any(not self._foes[i].isdisjoint(theirs) for i in ours if i in self._foes):
             return
         some, others = (sorted(m)[:MOST_COMPARED] for m in (ours, theirs))
-        if any(are_apart(*order_pair(i, j)) for i in some for j in others):
+        if any(are_apart(*pair_of(i, j)) for i in some for j in others):
             return
         self.join(a, b)
 

@@ -6,8 +6,8 @@ from collections import defaultdict
 from collections.abc import Sequence
 from itertools import pairwise
 
-from vedette.fuse.clusters import Pair, order_pair
 from vedette.fuse.copies import ReuseIndex, find_passages
+from vedette.fuse.linking import Pair, pair_of
 from vedette.model.claim import Claim
 
 
@@ -22,4 +22,4 @@ def pair_copies(claims: Sequence[Claim], reuse: ReuseIndex) -> frozenset[Pair]:
         passage = passages.get((claim.id, claim.report.id))
         if passage is not None:
             chains[passage.number, claim.kind].add(claim.id)
-    return frozenset(order_pair(a, b) for ids in chains.values() for a, b in pairwise(sorted(ids)))
+    return frozenset(pair_of(a, b) for ids in chains.values() for a, b in pairwise(sorted(ids)))

@@ -17,9 +17,6 @@ BY_ANALYST = "analyst"
 MOODS = ("modality", "polarity", "phase", "extent", "mode")
 """Fields of a claim that hold one word each, and can be corrected to another."""
 
-CORRECTABLE = (*SLOTS, "when", *MOODS)
-"""What a correction may name. The kind is not among them: reject the claim and code another."""
-
 
 def correct_claim(claim: Claim, judgement: Judgement) -> Claim | None:
     """The claim as corrected, its id as before; None where the filler to correct is gone.

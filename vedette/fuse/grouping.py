@@ -14,8 +14,9 @@ from dataclasses import dataclass
 from itertools import chain
 
 from vedette.fuse.blocks import WINDOW, find_stands, may_meet
-from vedette.fuse.clusters import Link, Pair, cluster, find_components, order_pair
+from vedette.fuse.clusters import Link, cluster, find_components
 from vedette.fuse.compare import compare, load_weights
+from vedette.fuse.linking import Pair, pair_of
 from vedette.fuse.traits import Told
 from vedette.model.fused import Sides, Stand
 
@@ -145,5 +146,5 @@ def find_link(one: Told, other: Told) -> Link | None:
     score = compare(one, other).score
     if score < load_weights(one.kind).link:
         return None
-    a, b = order_pair(one.id, other.id)
+    a, b = pair_of(one.id, other.id)
     return Link(a=a, b=b, score=score)

@@ -74,13 +74,6 @@ def find_place(claim: Claim) -> Filler | None:
     return next(iter(find_places(claim)), None)
 
 
-def key_place(filler: Filler | None) -> tuple[str, str] | None:
-    """Id and relation of a place: "near X" is another place than X. None without an id."""
-    if filler is None or filler.id is None:
-        return None
-    return filler.id, filler.relation or ""
-
-
 def deduplicate(claims: tuple[Claim, ...] | list[Claim]) -> list[Claim]:
     """Each claim of each report once, in the order of claim id and report id.
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from vedette.fuse.blocks import WINDOW, find_stands, may_meet
-from vedette.fuse.clusters import Link, Pair, order_pair
+from vedette.fuse.clusters import Link
 from vedette.fuse.fusing import (
     Background,
     choose_name,
@@ -20,6 +20,7 @@ from vedette.fuse.fusing import (
     tell_all,
 )
 from vedette.fuse.grouping import find_link, find_near
+from vedette.fuse.linking import Pair, pair_of
 from vedette.fuse.names import deduplicate
 from vedette.fuse.traits import Told
 from vedette.model.claim import Claim
@@ -94,7 +95,7 @@ def _find_flipped(stand: Stand, shelf: Shelf) -> set[Pair]:
     for rank, one in enumerate(sides.before):
         behind = WINDOW - 1 - rank
         if behind < len(sides.after) and may_meet(one, sides.after[behind]):
-            found.add(order_pair(one.id, sides.after[behind].id))
+            found.add(pair_of(one.id, sides.after[behind].id))
     return found
 
 
@@ -106,20 +107,16 @@ def _find_new_links(
 ) -> list[Link]:
     """The links of the changed claims, and of pairs that may meet now and did not, or no more."""
     near = {id: find_near(t, shelf.around) for id, t in told.items()}
-    pairs = {order_pair(a, b) for a, found in near.items() for b in found} | set(flipped)
+    pairs = {pair_of(a, b) for a, found in near.items() for b in found} | set(flipped)
     others = {i for pair in pairs for i in pair}
     known = {**tell_all(shelf.claims_of_texts_with(others), background), **told}
+    near |= {a: find_near(known[a], shelf.around) for a, _ in flipped if a in known}
     found = []
     for a, b in sorted(pairs):
-        if a in known and b in known and ((a, b) not in flipped or _meet(known[a], b, shelf)):
+        if a in known and b in known and (b in near.get(a, ()) or a in near.get(b, ())):
             link = find_link(known[a], known[b])
             found += [link] if link is not None else []
     return found
-
-
-def _meet(told: Told, other: str, shelf: Shelf) -> bool:
-    """Whether two claims stand near each other in some block now."""
-    return other in find_near(told, shelf.around)
 
 
 def _find_judged(ids: Collection[str], background: Background) -> set[str]:

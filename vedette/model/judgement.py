@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, Literal, get_args
+from typing import Any, Literal
 
 from vedette.model.claim import Claim
 
@@ -14,7 +14,6 @@ Act = Literal[
 ]  # fmt: skip
 
 
-ACTS: tuple[Act, ...] = get_args(Act)
 CLAIM_ACTS: frozenset[Act] = frozenset(
     {"accept", "reject", "correct", "same event", "different events", "retract statement"}
 )

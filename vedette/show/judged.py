@@ -15,6 +15,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
+from vedette.deriving import date_anew
 from vedette.errors import NotFound
 from vedette.fuse.judged import Judged, apply_judgements, read_coded
 from vedette.fuse.renaming import NAME, key_name, rename_joined
@@ -22,7 +23,6 @@ from vedette.model.claim import SLOTS, Claim, Kind, Modality, Reason
 from vedette.model.judgement import Judgement
 from vedette.model.plain import from_dict
 from vedette.model.when import When
-from vedette.resolve import date_claims
 from vedette.store import Hit, Record, StoredReport, open_record
 from vedette.store.adding import iterate_boxes
 from vedette.store.asking import ACTOR_SLOTS, PLACE_SLOTS
@@ -66,7 +66,7 @@ class JudgedRecord(Record):
         standing, fallen = self.judgements(), {(f.claim, f.report) for f in self.fallen()}
         touched = {_key(c): c for c in self._find_touched(standing)}
         judged = apply_judgements(
-            touched.values(), standing, redate=_date_anew, text_of=self._text_of
+            touched.values(), standing, redate=date_anew, text_of=self._text_of
         )
         renamed = rename_joined(
             judged.claims, same_site=judged.same_site, same_actor=judged.same_actor
@@ -195,10 +195,6 @@ class JudgedRecord(Record):
             else hit
             for hit in super().search(words, limit=limit)
         ]
-
-
-def _date_anew(claims: Sequence[Claim], published: When) -> Sequence[Claim]:
-    return date_claims(claims, published=published)
 
 
 def _names(claim: Claim) -> set[str | None]:
