@@ -3,14 +3,15 @@ PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --quiet --quiet --disable-pip-version-check
 GAZETTEER := vedette/gazetteer/data/gazetteer.sqlite
-BASEMAP := vedette/show/web/assets/basemap.json
+BASEMAP := vedette/show/export/onefile/assets/basemap.json
+WEB := vedette/show/web/assets/.gathered
 RECORD := demo/vedette.db
 VEDETTE := $(BIN)/vedette --record $(RECORD)
 SITE ?= site:al-omar-field
 
 .PHONY: setup demo test bench wheel lock clean
 
-setup: .venv/.installed $(GAZETTEER) $(BASEMAP)
+setup: .venv/.installed $(GAZETTEER) $(BASEMAP) $(WEB)
 
 .venv/.installed: requirements.lock pyproject.toml
 	@echo "Setting up .venv with the locked packages: about a minute, once."
@@ -35,6 +36,11 @@ $(GAZETTEER): $(wildcard tools/*gazetteer*.py vedette/gazetteer/*.py vedette/gaz
 $(BASEMAP): tools/build_basemap.py node_modules/.installed .venv/.installed
 	@echo "Drawing the basemap: a second, once."
 	@$(BIN)/python tools/build_basemap.py --shapes node_modules --out $@
+
+$(WEB): tools/gather_web.py node_modules/.installed .venv/.installed
+	@echo "Gathering the libraries of the page."
+	@$(BIN)/python tools/gather_web.py --packages node_modules --out $(dir $(WEB))
+	@touch $@
 
 # The record is made anew each time; nothing else in demo/ is touched.
 demo: setup
@@ -82,4 +88,4 @@ lock:
 	  --generate-hashes --no-emit-index-url --no-emit-find-links --no-header -o requirements.lock
 
 clean:
-	rm -rf .venv node_modules build dist demo vedette/gazetteer/data vedette/show/web/assets
+	rm -rf .venv node_modules build dist demo vedette/gazetteer/data vedette/show/export/onefile/assets vedette/show/web/assets

@@ -1,6 +1,6 @@
 """Builds the basemap of the map page: land, borders and country names out of Natural Earth.
 
-python tools/build_basemap.py --shapes node_modules --out vedette/show/web/assets/basemap.json
+python tools/build_basemap.py --shapes node_modules --out basemap.json
 """
 
 from __future__ import annotations

@@ -122,7 +122,9 @@ def build_dossier(
         posture=tuple(segments),
         materiel=tuple(_list_materiel(at)),
         measures=tuple(sorted(_list_measures(at), key=lambda row: row.of)),
-        events=tuple(e for e in record.events() if _happens_at(e, found.id)),
+        events=tuple(
+            e for e in record.events_with(c.id for c in named) if _happens_at(e, found.id)
+        ),
         claims=tuple(at),
         near=tuple(near),
         roots=count_roots(at),

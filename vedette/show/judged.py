@@ -49,6 +49,9 @@ class Overlay:
     shown: dict[Key, Claim]
 
 
+_ASKED = ("kind", "actor", "place", "report", "modality", "since", "until")
+
+
 def _key(claim: Claim) -> Key:
     return claim.id, claim.report.id
 
@@ -104,6 +107,7 @@ class JudgedRecord(Record):
         modality: Modality | None = None,
         since: date | None = None,
         until: date | None = None,
+        after: tuple[str, str] | None = None,
         limit: int | None = None,
     ) -> Iterator[Claim]:
         """Claims as judged that meet every condition, as `Record.claims` gives them."""
@@ -112,10 +116,21 @@ class JudgedRecord(Record):
             "kind": kind, "actor": actor, "place": place, "modality": modality, "since": since,
             "until": until, "report": super().report(report).id if report is not None else None,
         }  # fmt: skip
-        stored = (c for c in super().claims(**asked) if _key(c) not in overlay.hidden)
-        judged = (overlay.shown[key] for key in sorted(overlay.shown))
+        found = super().claims(**asked, after=after)
+        stored = (c for c in found if _key(c) not in overlay.hidden)
+        judged = (overlay.shown[k] for k in sorted(overlay.shown) if after is None or k > after)
         found = heapq.merge(stored, (c for c in judged if _meets(c, **asked)), key=_key)
         yield from islice(found, limit if limit is None else max(limit, 0))
+
+    def count_claims(self, **asked: Any) -> int:
+        """How many claims as judged meet every condition."""
+        if asked.get("report") is not None:
+            asked["report"] = super().report(asked["report"]).id
+        asked = {name: asked.get(name) for name in _ASKED}
+        hidden = (c for c in super().claims_by_id(id for id, _ in self.overlay.hidden))
+        gone = sum(_key(c) in self.overlay.hidden and _meets(c, **asked) for c in hidden)
+        judged = sum(_meets(c, **asked) for c in self.overlay.shown.values())
+        return super().count_claims(**asked) - gone + judged
 
     def claim(self, id_prefix: str) -> Claim:
         """One claim as judged; one that was rejected or fell says so among its reasons."""

@@ -75,7 +75,6 @@ def build_receipt(record: Record, id: str) -> Receipt:
     report = record.report(claim.report.id)
     text = report.text or ""
     start, end = claim.span
-    same_text = (r.id for r in record.reports() if r.text_id == report.text_id)
     return Receipt(
         claim=claim,
         report=report,
@@ -88,8 +87,10 @@ def build_receipt(record: Record, id: str) -> Receipt:
         roots=count_roots([claim]),
         reasons=claim.reasons,
         dating=explain_dating(claim, report, list(record.claims(report=report.id))),
-        events=tuple(e.id for e in record.events() if claim.id in e.claims),
-        copies=tuple(other for other in same_text if other != report.id),
+        events=tuple(e.id for e in record.events_with((claim.id,))),
+        copies=tuple(
+            other for other in record.reports_with_text(report.text_id) if other != report.id
+        ),
     )
 
 

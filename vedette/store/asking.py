@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, and_, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Row, Select, and_, func, or_, select, tuple_
 
 from vedette.errors import NotFound
 from vedette.model.claim import Claim, Kind, Modality
@@ -21,8 +21,10 @@ from vedette.store.schema import (
     events,
     failures,
     fillers,
+    fusings,
     ledger,
     reports,
+    runs,
     segments,
     texts,
     tombstones,
@@ -160,10 +162,16 @@ def select_claims(
     modality: Modality | None = None,
     since: date | None = None,
     until: date | None = None,
+    after: tuple[str, str] | None = None,
     limit: int | None = None,
 ) -> Select[Any]:
-    """The query for claims that meet every condition given, sorted by id, then report."""
+    """The query for claims that meet every condition given, sorted by id, then report.
+
+    `after` are the id and report of the claim behind which they stand.
+    """
     query = select(claims_table.c.record)
+    if after is not None:
+        query = query.where(tuple_(claims_table.c.id, claims_table.c.report) > tuple_(*after))
     if kind is not None:
         query = query.where(claims_table.c.kind == kind)
     if modality is not None:
@@ -286,3 +294,27 @@ def count_rows(connection: Connection) -> dict[str, int]:
         "forgotten": select(func.count()).select_from(tombstones),
     }
     return {noun: int(connection.execute(q).scalar_one()) for noun, q in counted.items()}
+
+
+def count_named(connection: Connection, prefix: str) -> dict[str, tuple[str, int]]:
+    """The name, and in how many claims, of everything whose id begins with `prefix`, by id."""
+    name = func.coalesce(func.max(fillers.c.name), func.max(fillers.c.text))
+    query = (
+        select(fillers.c.id, name, func.count(fillers.c.claim.distinct()))
+        .where(fillers.c.id >= prefix, fillers.c.id < prefix + "~")
+        .group_by(fillers.c.id)
+    )
+    return {id: (named, count) for id, named, count in connection.execute(query)}
+
+
+def read_state(connection: Connection) -> str:
+    """A word for what the record holds: the ends of all that grows, in one query."""
+    ends = select(
+        select(func.max(ledger.c.seq)).scalar_subquery(),
+        select(func.max(fusings.c.seq)).scalar_subquery(),
+        select(func.max(fusings.c.version)).scalar_subquery(),
+        select(func.max(runs.c.key)).scalar_subquery(),
+        select(func.sum(failures.c.times)).scalar_subquery(),
+        select(func.max(addresses.c.key)).scalar_subquery(),
+    )
+    return "-".join(str(end or 0) for end in connection.execute(ends).one())

@@ -38,6 +38,7 @@ from vedette.store.answers import (
     Problem,
     StoredReport,
 )
+from vedette.store.browsing import BrowsingOfRecord
 from vedette.store.keeping import LedgerOfRecord
 from vedette.store.migrate import REVISIONS, migrate
 from vedette.store.reusing import ReuseShelf
@@ -75,7 +76,7 @@ def open_record(path: Path, *, create: bool = True, clock: Clock = _utc_now) -> 
     return record
 
 
-class Record(LedgerOfRecord):
+class Record(LedgerOfRecord, BrowsingOfRecord):
     """Reports, claims, the ledger and what is derived from them, in one file.
 
     Made by `open_record`; closed by `close` or at the end of a `with` block. May be shared
@@ -225,6 +226,7 @@ class Record(LedgerOfRecord):
         modality: Modality | None = None,
         since: date | None = None,
         until: date | None = None,
+        after: tuple[str, str] | None = None,
         limit: int | None = None,
     ) -> Iterator[Claim]:
         """Claims that meet every condition given, sorted by id, then report.
@@ -232,7 +234,8 @@ class Record(LedgerOfRecord):
         `actor` and `place` are ids, names or words as they stand in the report, in any case;
         a place is sought in every slot that can hold one. `report` is the beginning of an id.
         `since` and `until` let through claims whose days may lie in that stretch, both ends
-        included; those without any date never. Raises NotFound for an unknown report.
+        included; those without any date never. `after` are the id and report of the claim
+        behind which they stand. Raises NotFound for an unknown report.
         """
         with self._reading() as connection:
             if report is not None:
@@ -245,6 +248,7 @@ class Record(LedgerOfRecord):
                 modality=modality,
                 since=since,
                 until=until,
+                after=after,
                 limit=limit,
             )
             yield from asking.iterate_claims(connection, query)
@@ -286,6 +290,16 @@ class Record(LedgerOfRecord):
         """How much the record holds, by noun."""
         with self._reading() as connection:
             return asking.count_rows(connection)
+
+    def named(self, prefix: str) -> dict[str, tuple[str, int]]:
+        """The name, and in how many claims, of everything whose id begins with `prefix`, by id."""
+        with self._reading() as connection:
+            return asking.count_named(connection, prefix)
+
+    def state(self) -> str:
+        """What the record holds by now, in a word that every change of it changes."""
+        with self._reading() as connection:
+            return asking.read_state(connection)
 
     # Derived
 

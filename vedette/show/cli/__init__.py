@@ -16,6 +16,7 @@ from vedette.show.cli import (
     looking,
     picture,
     retracting,
+    serving,
     standing,
 )
 from vedette.show.cli.app import app
@@ -23,7 +24,8 @@ from vedette.show.cli.app import app
 __all__ = [
     "adding", "app", "differing", "disputes", "gazetteer", "importing", "judging",
     "judging_names", "judging_slots", "keeping", "ledgering", "lexicon", "listing", "looking",
-    "main", "picture", "retracting", "standing",
+    "main", "picture", "retracting", "serving",
+    "standing",
 ]  # fmt: skip
 
 

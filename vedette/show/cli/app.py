@@ -54,8 +54,8 @@ SiteOption = Annotated[
 
 _ORDER = (
     "add", "extract", "reports", "claims", "search", "sites", "site", "posture", "diff", "events",
-    "conflicts", "why", "judge", "retract", "ledger", "forget", "again", "export", "check",
-    "gazetteer", "lexicon",
+    "conflicts", "why", "judge", "retract", "ledger", "forget", "again", "serve", "export",
+    "check", "gazetteer", "lexicon",
 )  # fmt: skip
 """The commands as a day's work meets them; one that is not named here stands last."""
 

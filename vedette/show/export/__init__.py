@@ -9,7 +9,7 @@ from vedette.gazetteer import Gazetteer
 from vedette.show.export.csv import write_csv
 from vedette.show.export.geojson import write_geojson
 from vedette.show.export.jsonl import dump_json, write_jsonl
-from vedette.show.web import make_page
+from vedette.show.export.onefile import make_page
 from vedette.store import Record
 
 __all__ = ["ExportFormat", "dump_json", "export_record"]

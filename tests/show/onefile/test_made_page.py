@@ -17,10 +17,10 @@ from written_reports import PROVINCE, fill, hostile, kestrel, make_claim, make_r
 from vedette.errors import MissingAsset
 from vedette.fuse import FUSING, fuse_whole
 from vedette.model.claim import Claim, Voice
+from vedette.show.export.onefile import make_page, page
+from vedette.show.export.onefile.page import fill_template, hash_source
+from vedette.show.export.onefile.page_data import NOWHERE, gather_page, split_runs
 from vedette.show.sites import list_sites
-from vedette.show.web import make_page, page
-from vedette.show.web.page import fill_template, hash_source
-from vedette.show.web.page_data import NOWHERE, gather_page, split_runs
 from vedette.store import Record
 
 SVG = "http://www.w3.org/2000/svg"

@@ -20,6 +20,7 @@ from vedette.model.event import Segment
 from vedette.model.plain import to_dict
 from vedette.model.when import When
 from vedette.show.dossier import order_by_day
+from vedette.show.palette import choose_looks
 from vedette.show.places import list_attributions
 from vedette.show.receipt import mark_words
 from vedette.show.sites import (
@@ -30,7 +31,6 @@ from vedette.show.sites import (
     list_sites,
     make_site,
 )
-from vedette.show.web.palette import choose_looks
 from vedette.show.wording import (
     UNDATED,
     say_chain,

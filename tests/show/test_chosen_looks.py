@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from vedette.lexicon.actors import load_actors
-from vedette.show.web.palette import GREY, HUES, choose_letters, choose_looks
+from vedette.show.palette import GREY, HUES, choose_letters, choose_looks
 
 NAMES = {
     "actor:ru.navy": "Navy of Russia", "actor:ru": "Russia", "actor:fr": "France",

@@ -10,7 +10,7 @@ from types import ModuleType
 import pytest
 import shapely
 
-from vedette.show.web.page import read_basemap
+from vedette.show.export.onefile.page import read_basemap
 
 ROOT = Path(__file__).parents[3]
 

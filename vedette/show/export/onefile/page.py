@@ -12,10 +12,10 @@ from typing import Any
 
 from vedette.errors import MissingAsset
 from vedette.gazetteer import Gazetteer
-from vedette.show.web.page_data import gather_page
+from vedette.show.export.onefile.page_data import gather_page
 from vedette.store import Record
 
-_HERE = files("vedette.show.web")
+_HERE = files("vedette.show.export.onefile")
 STYLES = ("page.css",)
 SCRIPTS = ("start.js", "marks.js", "chart.js", "sites.js", "panel.js", "page.js")
 """In the order in which they are joined, into one scope."""

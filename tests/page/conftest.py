@@ -1,0 +1,129 @@
+"""A server over a record of the examples, and a browser before it.
+
+Browser tests need Chromium. Where there is none they are skipped, unless VEDETTE_BROWSER is set:
+then it names the program, and its absence is a failure.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sqlite3
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+import uvicorn
+from playwright.sync_api import Browser, Page, Playwright, sync_playwright
+
+from vedette.pipeline import Pipeline
+from vedette.read import ReadOptions
+from vedette.settings import Settings
+from vedette.show.api import Served, create_app
+from vedette.show.cli.serving import listen
+from vedette.store import open_record
+
+EXAMPLES = Path(__file__).parents[2] / "examples" / "reports"
+FLAGS = (
+    "--no-sandbox", "--disable-background-networking", "--disable-quic", "--no-first-run",
+    "--use-gl=angle", "--use-angle=swiftshader", "--enable-unsafe-swiftshader",
+)  # fmt: skip
+
+Serve = Callable[[Path], str]
+
+
+@pytest.fixture(scope="session")
+def example_record(steps: Pipeline, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A record of all example reports, received on 1 March 2024; tests work on copies."""
+    path = tmp_path_factory.mktemp("examples") / "vedette.db"
+    with open_record(path, clock=lambda: datetime(2024, 3, 1, 12, tzinfo=UTC)) as record:
+        texts = [str(p) for p in sorted(EXAMPLES.iterdir()) if p.suffix in (".txt", ".html")]
+        steps.add(record, texts, ReadOptions())
+        posts = ReadOptions(
+            text_column="text", id_column="id", outlet_column="channel", date_column="date"
+        )
+        steps.add(record, [str(EXAMPLES / "posts.jsonl")], posts)
+        table = ReadOptions(text_column="body", outlet_column="desk", date_column="day",
+                            date_format="%d/%m/%Y")  # fmt: skip
+        steps.add(record, [str(EXAMPLES / "bulletins.csv")], table)
+    return path
+
+
+@pytest.fixture
+def record_path(example_record: Path, tmp_path: Path) -> Path:
+    """A copy of the example record."""
+    return copy_record(example_record, tmp_path / "watch.db")
+
+
+def copy_record(source: Path, target: Path) -> Path:
+    """A copy of a record that nobody writes to."""
+    with closing(sqlite3.connect(source)) as opened:
+        opened.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    shutil.copyfile(source, target)
+    return target
+
+
+@contextmanager
+def serving(path: Path, author: str = "mira") -> Iterator[tuple[str, Served]]:
+    """The address of a server over a record, on a free port of loopback."""
+    served = Served(Settings(record=path, places=path.parent / "places.db"), author=author)
+    listening = listen(0)
+    config = uvicorn.Config(create_app(served), log_level="error", access_log=False)
+    server = uvicorn.Server(config)
+    thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
+    thread.start()
+    try:
+        yield f"http://127.0.0.1:{listening.getsockname()[1]}", served
+    finally:
+        server.should_exit = True
+        thread.join(10)
+        listening.close()
+
+
+@pytest.fixture
+def address(record_path: Path) -> Iterator[str]:
+    """The address of a server over a copy of the example record."""
+    with serving(record_path) as (address, _):
+        yield address
+
+
+@pytest.fixture(scope="session")
+def playwright() -> Iterator[Playwright]:
+    with sync_playwright() as started:
+        yield started
+
+
+@pytest.fixture(scope="session")
+def browser(playwright: Playwright) -> Iterator[Browser]:
+    """Chromium without a screen."""
+    asked = os.environ.get("VEDETTE_BROWSER", "")
+    program = asked or shutil.which("chromium") or shutil.which("chromium-browser") or ""
+    if not asked and not program:
+        pytest.skip("there is no Chromium here; on Debian: apt-get install chromium")
+    started = playwright.chromium.launch(executable_path=program, args=list(FLAGS))
+    yield started
+    started.close()
+
+
+@pytest.fixture
+def page(browser: Browser, address: str) -> Iterator[Page]:
+    """A window of 1440 by 900. At its end no error stands on its console, and no request went
+    anywhere but to the server.
+    """
+    context = browser.new_context(
+        base_url=address, viewport={"width": 1440, "height": 900}, locale="en-GB",
+        timezone_id="UTC", reduced_motion="reduce",
+    )  # fmt: skip
+    context.set_default_timeout(15_000)
+    opened = context.new_page()
+    wrong: list[str] = []
+    opened.on("console", lambda m: m.type == "error" and wrong.append(f"console: {m.text}"))
+    opened.on("pageerror", lambda e: wrong.append(f"page: {e}"))
+    own = ("blob:", "data:", address)
+    opened.on("request", lambda r: r.url.startswith(own) or wrong.append(f"request: {r.url}"))
+    yield opened
+    context.close()
+    assert not wrong

@@ -1,0 +1,39 @@
+"""The frame of the page: navigation, clocks, keys, search, addresses."""
+
+from __future__ import annotations
+
+from playwright.sync_api import Page, expect
+
+
+def test_the_claims_are_listed_with_their_words(page: Page) -> None:
+    page.goto("/claims")
+    expect(page.get_by_role("heading", name="Claims")).to_be_visible()
+    assert page.locator(".claims .quote").count() == 50
+
+
+def test_the_clock_stands_in_the_address_and_goes_along_with_links(page: Page) -> None:
+    page.goto("/claims?on=2021-03-15")
+    page.get_by_role("button", name="A day back").click()
+    expect(page).to_have_url("/claims?on=2021-03-14")
+    page.get_by_role("navigation").get_by_role("link", name="Events").click()
+    expect(page).to_have_url("/events?on=2021-03-14")
+
+
+def test_keys_move_the_day_unless_somebody_types(page: Page) -> None:
+    page.goto("/claims?on=2021-03-15")
+    expect(page.get_by_label("As of", exact=True)).to_have_value("2021-03-15")
+    page.keyboard.press("]")
+    expect(page).to_have_url("/claims?on=2021-03-16")
+    page.keyboard.press("/")
+    page.keyboard.type("[]")
+    expect(page.get_by_role("searchbox")).to_have_value("[]")
+    expect(page).to_have_url("/claims?on=2021-03-16")
+
+
+def test_a_question_mark_shows_all_keys(page: Page) -> None:
+    page.goto("/claims")
+    expect(page.locator(".claims")).to_be_visible()
+    page.keyboard.press("?")
+    expect(page.get_by_role("dialog", name="Keys")).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("dialog", name="Keys")).to_be_hidden()

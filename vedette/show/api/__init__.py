@@ -1,0 +1,6 @@
+"""The HTTP API over one record, and the page that uses nothing else."""
+
+from vedette.show.api.app import create_app
+from vedette.show.api.served import Served
+
+__all__ = ["Served", "create_app"]

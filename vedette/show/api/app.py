@@ -1,0 +1,73 @@
+"""The application: the API under /api/v1, the page under everything else, guards before both."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import Any
+
+from fastapi import FastAPI, Request
+from fastapi.openapi.utils import get_openapi
+from fastapi.responses import Response
+from pydantic import TypeAdapter
+from starlette.middleware.gzip import GZipMiddleware
+
+from vedette import __version__
+from vedette.show.api import page
+from vedette.show.api.answering import Unchanged
+from vedette.show.api.guards import Guards
+from vedette.show.api.problems import Problem, handle_problems
+from vedette.show.api.routes import ROUTERS
+from vedette.show.api.served import Served
+
+API = "/api/v1"
+_ABOUT = (
+    "One record of vedette: who has what, where, since when, and who says so. Answers are JSON; "
+    "faults are RFC 9457 problem details. Lists come in pages with a cursor. Reads carry an "
+    "ETag; writes need the header X-Vedette-Token with the token of `/api/v1/session`."
+)
+
+
+def create_app(served: Served) -> FastAPI:
+    """The application over one record; it closes the record at its end."""
+
+    @asynccontextmanager
+    async def live(_: FastAPI) -> AsyncIterator[None]:
+        yield
+        served.close()
+
+    app = FastAPI(
+        title="vedette", version="1", description=_ABOUT, lifespan=live,
+        openapi_url=f"{API}/openapi.json", docs_url=None, redoc_url=None,
+    )  # fmt: skip
+    app.state.served = served
+    handle_problems(app)
+    app.add_exception_handler(Unchanged, _answer_unchanged)
+    for router in ROUTERS:
+        app.include_router(router, prefix=API)
+    page.serve_page(app)
+    app.openapi = lambda: _describe(app)  # type: ignore[method-assign]
+    app.add_middleware(GZipMiddleware, minimum_size=1000, compresslevel=5)
+    app.add_middleware(Guards, token=served.token)
+    return app
+
+
+def _answer_unchanged(_: Request, known: Exception) -> Response:
+    assert isinstance(known, Unchanged)
+    return Response(status_code=304, headers={"ETag": known.tag, "Cache-Control": "no-cache"})
+
+
+def _describe(app: FastAPI) -> dict[str, Any]:
+    """The OpenAPI description; problems are described once, and stand for every fault."""
+    if app.openapi_schema is None:
+        made = get_openapi(
+            title=app.title, version=__version__, description=app.description, routes=app.routes
+        )
+        schemas = made.setdefault("components", {}).setdefault("schemas", {})
+        problem = TypeAdapter(Problem).json_schema(ref_template="#/components/schemas/{model}")
+        schemas.update(problem.pop("$defs", {}))
+        schemas["Problem"] = problem
+        for unused in ("HTTPValidationError", "ValidationError"):
+            schemas.pop(unused, None)
+        app.openapi_schema = made
+    return app.openapi_schema

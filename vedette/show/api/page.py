@@ -1,0 +1,49 @@
+"""The page: one document for every address, and the files it is made of."""
+
+from __future__ import annotations
+
+from importlib.resources import as_file, files
+from pathlib import Path
+
+from fastapi import FastAPI
+from fastapi.responses import FileResponse, Response
+from starlette.exceptions import HTTPException
+
+from vedette.errors import MissingAsset
+
+_KINDS = {
+    ".js": "text/javascript", ".css": "text/css", ".json": "application/json",
+    ".html": "text/html", ".svg": "image/svg+xml", ".png": "image/png", ".txt": "text/plain",
+}  # fmt: skip
+"""The kinds of files that the page is made of, so that none depends on this machine's list."""
+
+
+def find_web() -> Path:
+    """The folder of the page. Raises MissingAsset when its libraries have not been gathered."""
+    with as_file(files("vedette.show.web")) as folder:
+        path = Path(folder)
+    if not (path / "assets").is_dir():
+        raise MissingAsset(
+            f"{path}: the page's libraries have not been gathered. Run `make setup` in the "
+            "checkout, or install the wheel, which carries them"
+        )
+    return path
+
+
+def serve_page(app: FastAPI) -> None:
+    """Serve the page's files under /web, and the page itself at every other address."""
+    root = find_web().resolve()
+
+    @app.get("/web/{path:path}", include_in_schema=False)
+    def get_file(path: str) -> Response:
+        wanted = (root / path).resolve()
+        kind = _KINDS.get(wanted.suffix)
+        if not wanted.is_relative_to(root) or kind is None or not wanted.is_file():
+            raise HTTPException(404, "The page has no such file")
+        return FileResponse(wanted, media_type=kind)
+
+    @app.get("/{path:path}", include_in_schema=False)
+    def get_page(path: str) -> Response:
+        if path.startswith("api/"):
+            raise HTTPException(404, "The API has no such address")
+        return FileResponse(root / "index.html", media_type="text/html")

@@ -1,0 +1,150 @@
+"""What the API says when something is wrong: one body, RFC 9457 problem details."""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import dataclass
+from http import HTTPStatus
+from typing import Any
+
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import Response
+from starlette.exceptions import HTTPException
+
+from vedette.errors import (
+    BadData,
+    BadRecord,
+    ForgottenReport,
+    MissingAsset,
+    NotFound,
+    VedetteError,
+)
+from vedette.fuse.dial import BadRule
+from vedette.model.plain import to_dict
+from vedette.show.export.jsonl import dump_json
+from vedette.show.lookup import ManySites
+
+MEDIA_TYPE = "application/problem+json"
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fault:
+    """One thing that is wrong with a request: where in it, and what."""
+
+    where: str
+    what: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Problem:
+    """What went wrong (`title`, `detail`), and what to do about it (`advice`).
+
+    `status` is that of the answer; `errors` are the parts of the request that do not fit.
+    """
+
+    title: str
+    status: int
+    detail: str
+    advice: str = ""
+    errors: tuple[Fault, ...] = ()
+
+
+class Refused(VedetteError):
+    """A request that the API does not carry out, with the status to say so."""
+
+    def __init__(self, status: int, detail: str, advice: str = "") -> None:
+        super().__init__(detail)
+        self.status = status
+        self.advice = advice
+
+
+_STATUS: tuple[tuple[type[VedetteError], int, str], ...] = (
+    (ManySites, 409, "Name one by its id"),
+    (NotFound, 404, "Lists and the search show what there is"),
+    (BadRule, 422, ""),
+    (ForgottenReport, 409, "Add it with `again` to take it back"),
+    (BadRecord, 503, "Run `vedette check` on the record"),
+    (MissingAsset, 503, ""),
+    (BadData, 422, ""),
+)
+"""The status of each named fault; the first class that fits decides."""
+
+_DESCRIPTIONS = {
+    400: "The request cannot be read.",
+    403: "The request comes from elsewhere, or a write lacks its token.",
+    404: "There is no such thing.",
+    409: "It stands against what is there.",
+    413: "The body is too large.",
+    415: "The body is of another kind.",
+    421: "The request names another host.",
+    422: "A part of the request does not fit.",
+    503: "The record cannot be read.",
+}
+
+READS = (403, 404, 421, 422, 503)
+WRITES = (400, 403, 404, 409, 413, 415, 421, 422, 503)
+
+
+def describe(*statuses: int) -> dict[int | str, dict[str, Any]]:
+    """The answers of a route that tell a problem, for its description."""
+    return {
+        status: {
+            "description": _DESCRIPTIONS[status],
+            "content": {MEDIA_TYPE: {"schema": {"$ref": "#/components/schemas/Problem"}}},
+        }
+        for status in statuses
+    }
+
+
+def answer_problem(
+    status: int, detail: str, *, advice: str = "", errors: tuple[Fault, ...] = ()
+) -> Response:
+    """A problem as an answer."""
+    problem = Problem(
+        title=HTTPStatus(status).phrase, status=status, detail=detail, advice=advice, errors=errors
+    )
+    return Response(
+        dump_json(to_dict(problem)), status_code=status, media_type=MEDIA_TYPE,
+        headers={"Cache-Control": "no-store"},
+    )  # fmt: skip
+
+
+def handle_problems(app: FastAPI) -> None:
+    """Let every fault of a request become a problem, and no words of an exception leak."""
+    app.add_exception_handler(VedetteError, _answer_fault)
+    app.add_exception_handler(HTTPException, _answer_http)
+    app.add_exception_handler(RequestValidationError, _answer_invalid)
+    app.add_exception_handler(Exception, _answer_crash)
+
+
+def _answer_fault(_: Request, fault: Exception) -> Response:
+    if isinstance(fault, Refused):
+        return answer_problem(fault.status, str(fault), advice=fault.advice)
+    for kind, status, advice in _STATUS:
+        if isinstance(fault, kind):
+            return answer_problem(status, str(fault), advice=advice)
+    return answer_problem(422, str(fault))
+
+
+def _answer_http(_: Request, fault: Exception) -> Response:
+    assert isinstance(fault, HTTPException)
+    answer = answer_problem(fault.status_code, str(fault.detail))
+    answer.headers.update(fault.headers or {})
+    return answer
+
+
+def _answer_invalid(_: Request, fault: Exception) -> Response:
+    assert isinstance(fault, RequestValidationError)
+    errors = tuple(
+        Fault(where=".".join(map(str, error["loc"])), what=str(error["msg"]))
+        for error in fault.errors()
+    )
+    told = "; ".join(f"{e.where}: {e.what}" for e in errors[:3])
+    return answer_problem(422, told, advice="See /api/v1/openapi.json", errors=errors)
+
+
+def _answer_crash(request: Request, fault: Exception) -> Response:
+    log.error("%s %s failed", request.method, request.url.path, exc_info=fault)
+    return answer_problem(500, "This is a fault of vedette's", advice="Please report it")

@@ -1,0 +1,9 @@
+"""The addresses of the API, a file for each part of the record."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter
+
+from vedette.show.api.routes import claims, session
+
+ROUTERS: tuple[APIRouter, ...] = (session.router, claims.router)

@@ -1,0 +1,59 @@
+"""Claims: the list under the filters of the command line, and the receipt of one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from datetime import date
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Depends, Query
+from fastapi.responses import Response
+
+from vedette.model.claim import Kind, Modality
+from vedette.show.api.answering import answer
+from vedette.show.api.asking import ServedRecord, Tag
+from vedette.show.api.paging import After, Limit, Page, read_cursor, write_cursor
+from vedette.show.api.problems import READS, describe
+from vedette.show.api.shapes import ClaimRow, show_claim
+
+router = APIRouter(prefix="/claims", tags=["claims"], responses=describe(*READS))
+
+Name = Annotated[str | None, Query(max_length=300)]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClaimFilter:
+    """Which claims: by kind, by id, name or words of an actor or place, by report, by days."""
+
+    kind: Kind | None = None
+    actor: Name = None
+    place: Name = None
+    report: Name = None
+    modality: Modality | None = None
+    since: date | None = None
+    until: date | None = None
+
+    def conditions(self) -> dict[str, Any]:
+        """The filter as `Record.claims` takes it."""
+        return {field.name: getattr(self, field.name) for field in fields(self)}
+
+
+@router.get("", response_model=Page[ClaimRow])
+def get_claims(
+    served: ServedRecord,
+    tag: Tag,
+    wanted: Annotated[ClaimFilter, Depends()],
+    limit: Limit = 50,
+    after: After = None,
+) -> Response:
+    """Claims that meet every filter, as judged, by id."""
+    seen, asked = served.seen, wanted.conditions()
+    behind = None if after is None else read_cursor(after, str, str)
+    found = list(seen.claims(**asked, after=behind, limit=limit + 1))
+    shown = found[:limit]
+    page = Page(
+        items=tuple(map(show_claim, shown)),
+        next=write_cursor((shown[-1].id, shown[-1].report.id)) if found[limit:] else None,
+        total=seen.count_claims(**asked),
+    )
+    return answer(page, tag=tag)

@@ -1,0 +1,100 @@
+"""Where a page begins: what record this is, who judges, the token of writes, what runs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from fastapi import APIRouter
+from fastapi.responses import Response
+
+from vedette import __version__
+from vedette.errors import NotFound
+from vedette.lexicon.actors import load_actors
+from vedette.model.plain import to_dict
+from vedette.show.api.answering import answer, answer_json, write_json
+from vedette.show.api.asking import ServedRecord, Tag
+from vedette.show.api.problems import READS, describe
+from vedette.show.api.runs import Run
+from vedette.show.judged import JudgedRecord
+from vedette.show.palette import Look, choose_looks
+
+router = APIRouter(tags=["session"], responses=describe(*READS))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Session:
+    """What a page needs first.
+
+    `token` goes with every write. `first` and `last` are the days on which the first and the
+    last report came in, None in an empty record; `state` changes with the record.
+    """
+
+    token: str
+    author: str
+    record: str
+    version: str
+    state: str
+    first: str | None
+    last: str | None
+    counts: dict[str, int]
+    attributions: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class State:
+    """The record's state by now, and the work that is under way, the newest first."""
+
+    state: str
+    runs: tuple[Run, ...]
+
+
+@router.get("/session", response_model=Session)
+def get_session(served: ServedRecord) -> Response:
+    """What record this is, and what a page needs to ask and to write."""
+    received = sorted(served.record.received().values())
+    counts = {
+        **served.record.counts(),
+        "conflicts": served.record.count_conflicts().get("open", 0),
+    }
+    return answer(Session(
+        token=served.token,
+        author=served.author,
+        record=served.settings.record.name,
+        version=__version__,
+        state=served.state(),
+        first=received[0].isoformat() if received else None,
+        last=received[-1].isoformat() if received else None,
+        counts=counts,
+        attributions=(),
+    ))  # fmt: skip
+
+
+@router.get("/looks", response_model=dict[str, Look])
+def get_looks(served: ServedRecord, tag: Tag) -> Response:
+    """How each actor of the record is drawn, by id: the same on every view."""
+    return answer_json(served.keep("looks", _write_looks), tag=tag)
+
+
+def _write_looks(seen: JudgedRecord) -> bytes:
+    named = seen.named("actor:")
+    names = {id: name for id, (name, _) in named.items()}
+    names |= {s.actor.id: s.actor.name for s in seen.segments()}
+    counts = {id: count for id, (_, count) in named.items()}
+    looks = choose_looks(names, counts, load_actors())
+    return write_json({id: to_dict(look) for id, look in zip(names, looks, strict=True)})
+
+
+@router.get("/state", response_model=State)
+def get_state(served: ServedRecord) -> Response:
+    """Whether the record has changed, and what is under way."""
+    runs = tuple(r for r in served.runs.all() if r.state in ("waiting", "running"))
+    return answer(State(state=served.state(), runs=runs))
+
+
+@router.get("/runs/{number}", response_model=Run)
+def get_run(number: int, served: ServedRecord) -> Response:
+    """How far a piece of work has come, and what came of it."""
+    run = served.runs.get(number)
+    if run is None:
+        raise NotFound(f"There is no run {number}; the server remembers the newest alone")
+    return answer(run)

@@ -1,0 +1,49 @@
+// Days: the page writes them as the reader's locale does, and keeps the exact form (EDTF) beside.
+import { html } from "/web/assets/lit/lit-html.js";
+
+const DAY = 86400000;
+const full = new Intl.DateTimeFormat(undefined, { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" });
+const month = new Intl.DateTimeFormat(undefined, { month: "short", year: "numeric", timeZone: "UTC" });
+const moment = new Intl.DateTimeFormat(undefined, { dateStyle: "medium", timeStyle: "short" });
+const numbers = new Intl.NumberFormat(undefined);
+
+export const toNumber = (iso) => Math.round(Date.parse(`${iso}T00:00:00Z`) / DAY);
+export const toIso = (day) => new Date(day * DAY).toISOString().slice(0, 10);
+export const today = () => new Date().toISOString().slice(0, 10);
+export const moveDay = (iso, by) => toIso(toNumber(iso) + by);
+export const sayNumber = (number) => numbers.format(number);
+
+const isMonth = (first, last) =>
+  first.endsWith("-01") && first.slice(0, 7) === last.slice(0, 7) && toIso(toNumber(last) + 1).endsWith("-01");
+const isYear = (first, last) => first.endsWith("-01-01") && last === `${first.slice(0, 4)}-12-31`;
+
+export function sayDay(iso) {
+  return iso ? full.format(new Date(`${iso}T00:00:00Z`)) : "";
+}
+
+export function sayMoment(iso) {
+  return iso ? moment.format(new Date(iso)) : "";
+}
+
+// An interval in words: "3 Mar 2021", "Mar 2021", "2021", "by 3 Mar 2021", "since …", "undated".
+export function sayInterval(first, last) {
+  if (!first && !last) return "undated";
+  if (!first) return `by ${sayDay(last)}`;
+  if (!last) return `from ${sayDay(first)}`;
+  if (first === last) return sayDay(first);
+  if (isYear(first, last)) return first.slice(0, 4);
+  if (isMonth(first, last)) return month.format(new Date(`${first}T00:00:00Z`));
+  return full.formatRange
+    ? full.formatRange(new Date(`${first}T00:00:00Z`), new Date(`${last}T00:00:00Z`))
+    : `${sayDay(first)} – ${sayDay(last)}`;
+}
+
+// A `Days` of the API, with its exact form and how it is known on hover.
+export function days(when) {
+  if (!when || (!when.earliest && !when.latest)) {
+    return html`<span class="undated" title=${when?.said || "undated"}>undated</span>`;
+  }
+  return html`<time title=${`${when.edtf}${when.said && when.said !== when.edtf ? ` · ${when.said}` : ""}`}>${sayInterval(when.earliest, when.latest)}</time>`;
+}
+
+export const day = (iso) => (iso ? html`<time datetime=${iso} title=${iso}>${sayDay(iso.slice(0, 10))}</time>` : html`<span class="undated">undated</span>`);

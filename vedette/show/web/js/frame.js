@@ -1,0 +1,103 @@
+// The frame of every view: name, search, the two clocks, the rule of the dial, navigation.
+import { html, nothing } from "/web/assets/lit/lit-html.js";
+import { change, go, link } from "./address.js";
+import { moveDay, sayNumber, today } from "./days.js";
+import { listKeys } from "./keys.js";
+
+const PLACES = [
+  ["/", "Home"], ["/map", "Map"], ["/sites", "Sites"], ["/events", "Events"],
+  ["/timeline", "Timeline"], ["/conflicts", "Conflicts", "conflicts"], ["/actors", "Actors"],
+  ["/materiel", "Materiel"], ["/reports", "Reports"], ["/sources", "Sources"], ["/diff", "Compare"],
+  ["/review", "Review"], ["/add", "Add"],
+];
+
+// The day that is looked at: that of the address, else the day on which the last report came in.
+export const dayOf = (page) => page.address.on || page.session?.last || today();
+
+export function frameKeys(page) {
+  return [
+    { key: "/", does: "search", run: () => document.getElementById("search")?.focus() },
+    { key: "[", does: "a day back", run: () => change({ on: moveDay(dayOf(page), -1) }) },
+    { key: "]", does: "a day forward", run: () => change({ on: moveDay(dayOf(page), 1) }) },
+    { key: "?", does: "show all keys", run: () => document.getElementById("keys")?.showModal() },
+    { key: "Escape", does: "close", run: () => false },
+  ];
+}
+
+export function frame(page, content) {
+  return html`
+    <header class="head">
+      <a class="brand" href=${link("/")}>vedette</a>
+      ${searchBox(page)}${clocks(page)}
+      <span class="author" title=${`Judgements are entered under this name. Record: ${page.session?.record || ""}`}>${page.session?.author || ""}</span>
+      <button type="button" class="quiet" aria-label="All keys" title="All keys (?)" @click=${() => document.getElementById("keys").showModal()}>?</button>
+    </header>
+    <nav class="places" aria-label="Views">${PLACES.map((place) => placeLink(page, place))}</nav>
+    <main id="view" tabindex="-1" aria-busy=${page.busy ? "true" : "false"}>${content}</main>
+    ${keysDialog()}`;
+}
+
+function placeLink(page, [path, name, count]) {
+  const here = path === "/" ? page.address.path === "/" : page.address.path === path || page.address.path.startsWith(`${path}/`);
+  const number = count && page.session?.counts[count];
+  return html`<a href=${link(path)} aria-current=${here ? "page" : "false"}>${name}${number ? html` <span class="count">${sayNumber(number)}</span>` : nothing}</a>`;
+}
+
+function searchBox(page) {
+  const submit = (event) => {
+    event.preventDefault();
+    const words = new FormData(event.target).get("q").trim();
+    if (words) go(link("/search", { q: words }));
+  };
+  return html`<form class="search" role="search" @submit=${submit}>
+    <label class="unseen" for="search">Search the record</label>
+    <input id="search" name="q" type="search" dir="auto" placeholder="Search (/)" autocomplete="off" spellcheck="false"
+      .value=${page.address.path === "/search" ? page.address.get("q") : ""}
+      @keydown=${(event) => event.key === "Escape" && event.target.blur()}>
+  </form>`;
+}
+
+function clocks(page) {
+  const { address } = page;
+  const step = (by) => () => change({ on: moveDay(dayOf(page), by) });
+  return html`<div class="clocks" role="group" aria-label="Clocks and rule">
+    <label class="clock"><span>as of</span>
+      <button type="button" class="step" aria-label="A day back" title="A day back ([)" @click=${step(-1)}>◀</button>
+      <input type="date" aria-label="As of" .value=${dayOf(page)} @change=${(e) => e.target.value && change({ on: e.target.value })}>
+      <button type="button" class="step" aria-label="A day forward" title="A day forward (])" @click=${step(1)}>▶</button>
+    </label>
+    <label class="clock"><span>known on</span>
+      <input type="date" aria-label="Known on; empty for today" class=${address.known ? "" : "unset"} .value=${address.known} @change=${(e) => change({ known: e.target.value, clock: e.target.value ? address.clock : null })}>
+      ${address.known
+        ? html`<select aria-label="Known by which clock" @change=${(e) => change({ clock: e.target.value })}>
+            <option value="published" ?selected=${address.clock !== "received"}>by publication</option>
+            <option value="received" ?selected=${address.clock === "received"}>by receipt</option>
+          </select>`
+        : html`<span class="now">today</span>`}
+    </label>
+    ${dial(address)}
+  </div>`;
+}
+
+const RULES = [
+  ["", "any voice"], ["independent:2", "two independent roots"], ["independent:3", "three independent roots"],
+  ["official", "officials only"],
+];
+
+function dial(address) {
+  const isOwn = address.rule && !RULES.some(([rule]) => rule === address.rule);
+  return html`<label class="clock"><span>rule</span>
+    <select aria-label="How much evidence counts" @change=${(e) => change({ rule: e.target.value })}>
+      ${RULES.map(([rule, name]) => html`<option value=${rule} ?selected=${address.rule === rule}>${name}</option>`)}
+      ${isOwn ? html`<option value=${address.rule} selected>${address.rule.replace("without:", "without ")}</option>` : nothing}
+    </select></label>`;
+}
+
+function keysDialog() {
+  const close = (event) => event.target.closest("dialog").close();
+  return html`<dialog id="keys" aria-labelledby="keys-title">
+    <h2 id="keys-title">Keys</h2>
+    <dl class="keys">${listKeys().map(({ key, does }) => html`<dt><kbd>${key}</kbd></dt><dd>${does}</dd>`)}</dl>
+    <p><button type="button" class="button" @click=${close}>Close</button></p>
+  </dialog>`;
+}

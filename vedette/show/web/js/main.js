@@ -1,0 +1,163 @@
+// The page: reads the address, loads the view that it names, draws frame, view and receipt.
+import { html, nothing, render } from "/web/assets/lit/lit-html.js";
+import { keyed } from "/web/assets/lit/directives/keyed.js";
+import { change, onAddress, readAddress } from "./address.js";
+import { get, useToken } from "./api.js";
+import { frame, frameKeys } from "./frame.js";
+import { setKeys, watchKeys } from "./keys.js";
+import { useLooks } from "./parts/actors.js";
+import { loadReceipt, receiptKeys, receiptSheet } from "./parts/receipt.js";
+import { fault, loading } from "./parts/states.js";
+import { findView } from "./views.js";
+
+// What every view may use: `session` is who judges which record, `data` what the view loaded.
+const page = {
+  address: readAddress(),
+  session: null,
+  view: null,
+  data: null,
+  problem: null,
+  busy: false,
+  receipt: null,
+  redraw: () => draw(),
+  reload: () => enter(readAddress(), { afresh: true }),
+  refresh,
+  say,
+};
+
+let leaving = null; // what stops the loading of the view before
+let drawn = false;
+
+function draw() {
+  if (drawn) return;
+  drawn = true;
+  requestAnimationFrame(() => {
+    drawn = false;
+    render(frame(page, show()), document.getElementById("frame"));
+    page.view?.after?.(page);
+  });
+}
+
+function show() {
+  const over = page.receipt ? receiptSheet(page.receipt, page) : nothing;
+  return html`${keyed(page.view, html`<div class="stage">${content()}</div>`)}${over}`;
+}
+
+function content() {
+  if (page.problem) return fault(page.problem, () => page.reload());
+  if (!page.view || (page.data === null && page.busy)) return loading();
+  return page.view.render(page);
+}
+
+async function enter(address, { afresh = false } = {}) {
+  const before = page.address;
+  page.address = address;
+  leaving?.abort();
+  leaving = new AbortController();
+  const { signal } = leaving;
+  enterReceipt(address, afresh);
+  try {
+    if (!page.session) await loadSession();
+    const view = await findView(address);
+    if (signal.aborted) return;
+    const isSame = view === page.view;
+    if (!isSame) {
+      page.view?.leave?.(page);
+      Object.assign(page, { view, data: null, problem: null });
+      setKeys("view", view.keys?.(page) || []);
+    } else if (!afresh && page.data !== null && !needsLoad(before, address, view)) {
+      return draw();
+    }
+    page.busy = true;
+    draw();
+    const data = view.load ? await view.load(address, { signal, page }) : {};
+    if (signal.aborted) return;
+    Object.assign(page, { data, problem: null, busy: false });
+    document.title = `${view.title?.(page) || "vedette"} · vedette`;
+    draw();
+    if (!isSame) settle();
+  } catch (problem) {
+    if (problem.name === "AbortError" || signal.aborted) return;
+    if (!problem.title) console.error(problem);
+    Object.assign(page, { problem, busy: false });
+    draw();
+  }
+}
+
+// Whether an address differs in what the view loads by; `view.local` names what it merely draws by.
+function needsLoad(before, address, view) {
+  if (before.path !== address.path) return true;
+  const local = new Set(["receipt", ...(view.local || [])]);
+  const rest = (one) => [...one.query].filter(([name]) => !local.has(name)).sort().join("&");
+  return rest(before) !== rest(address);
+}
+
+// A new view begins at its top, and a screen reader at its heading.
+function settle() {
+  requestAnimationFrame(() => {
+    const main = document.getElementById("view");
+    main?.scrollTo(0, 0);
+    if (document.activeElement === document.body || !document.activeElement?.isConnected) main?.focus({ preventScroll: true });
+  });
+}
+
+async function enterReceipt(address, afresh) {
+  const id = address.receipt;
+  if (!id) {
+    if (page.receipt) {
+      const { back } = page.receipt;
+      page.receipt = null;
+      setKeys("over", []);
+      requestAnimationFrame(() => back?.isConnected && back.focus());
+    }
+    return;
+  }
+  if (page.receipt?.id === id && !afresh) return;
+  const back = page.receipt?.back || document.activeElement;
+  const keep = page.receipt?.id === id ? page.receipt.data : null;
+  page.receipt = { id, data: keep, problem: null, back };
+  setKeys("over", receiptKeys(page, () => change({ receipt: null })));
+  draw();
+  try {
+    const data = await loadReceipt(id);
+    if (page.receipt?.id === id) page.receipt = { ...page.receipt, data };
+  } catch (problem) {
+    if (page.receipt?.id === id) page.receipt = { ...page.receipt, problem };
+  }
+  draw();
+}
+
+async function loadSession() {
+  const [session, looks] = await Promise.all([get("/session"), get("/looks")]);
+  page.session = session;
+  useToken(session.token);
+  useLooks(looks);
+}
+
+// After the record changed: everything is asked for anew.
+async function refresh() {
+  await loadSession();
+  await page.reload();
+}
+
+// Tell a screen reader what happened, without moving it.
+function say(words) {
+  document.getElementById("said").textContent = words;
+}
+
+// Another tab or the command line may have changed the record meanwhile.
+document.addEventListener("visibilitychange", async () => {
+  if (document.visibilityState !== "visible" || !page.session) return;
+  try {
+    const { state } = await get("/state");
+    if (state !== page.session.state) await refresh();
+  } catch {
+    // The next request will tell.
+  }
+});
+
+window.matchMedia("(prefers-color-scheme: dark)").addEventListener("change", draw);
+setKeys("everywhere", frameKeys(page));
+watchKeys();
+onAddress(enter);
+enter(page.address);

@@ -1,0 +1,10 @@
+// An address that no view has.
+import { html } from "/web/assets/lit/lit-html.js";
+import { link } from "../address.js";
+import { empty } from "../parts/states.js";
+
+export default {
+  name: "",
+  title: () => "No such page",
+  render: () => html`<div class="column">${empty("There is no such page.", html`Go to the <a href=${link("/map")}>map</a>, or search with <kbd>/</kbd>.`)}</div>`,
+};

@@ -1,0 +1,209 @@
+"""The part of a record that answers pages: a stretch of a list, and what belongs to what.
+
+Nothing here reads all of the record's claims, events or segments as nouns: a page has to come at
+once however much there is.
+"""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from datetime import date
+from typing import NamedTuple
+
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Select,
+    func,
+    literal_column,
+    select,
+    tuple_,
+)
+
+from vedette.model.claim import Kind, Modality
+from vedette.model.event import Event
+from vedette.model.plain import from_dict
+from vedette.store import asking
+from vedette.store.schema import claims, conflicts, events, fillers, parts, reports, segments
+from vedette.store.wording import unpack_json
+
+IDS_AT_ONCE = 500
+
+EventKey = tuple[bool, date, date, str]
+"""What orders events: `Event.key`."""
+
+
+class SegmentRow(NamedTuple):
+    """A segment as it is drawn: ids, and days in ISO or None."""
+
+    site: str
+    name: str
+    actor: str
+    track: str
+    state: str
+    start_earliest: str | None
+    start_latest: str | None
+    end_earliest: str | None
+    end_latest: str | None
+    claims: int
+
+
+class EventRow(NamedTuple):
+    """An event as it stands on an axis; `earliest` and `latest` mean nothing where undated."""
+
+    id: str
+    kind: str
+    is_undated: bool
+    earliest: date
+    latest: date
+    site: str | None
+    place: str | None
+    actor: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventFilter:
+    """Which events: of a kind, that name an actor or a place in a claim, that may lie in days."""
+
+    kind: Kind | None = None
+    actor: str | None = None
+    place: str | None = None
+    since: date | None = None
+    until: date | None = None
+
+    def conditions(self) -> Iterator[ColumnElement[bool]]:
+        """The filter on the table of events."""
+        if self.kind is not None:
+            yield events.c.kind == self.kind
+        if self.since is not None or self.until is not None:
+            yield events.c.is_undated.is_(False)
+        if self.since is not None:
+            yield events.c.latest >= self.since
+        if self.until is not None:
+            yield events.c.earliest <= self.until
+        named = (
+            (self.actor, asking.ACTOR_SLOTS),
+            (self.place, asking.PLACE_SLOTS),
+        )
+        for wanted, slots in named:
+            if wanted is not None:
+                yield events.c.id.in_(_events_naming(wanted, slots))
+
+
+def _events_naming(wanted: str, slots: Sequence[str]) -> Select[tuple[str]]:
+    return (
+        select(parts.c.event)
+        .join(claims, claims.c.id == parts.c.claim)
+        .join(fillers, fillers.c.claim == claims.c.key)
+        .where(fillers.c.id == wanted, fillers.c.slot.in_(slots), parts.c.event.is_not(None))
+    )
+
+
+class BrowsingOfRecord:
+    """What a record gives page by page; `Record` gives it its connections."""
+
+    @abstractmethod
+    def _reading(self) -> AbstractContextManager[Connection]: ...
+
+    def page_events(
+        self, wanted: EventFilter, *, limit: int, after: EventKey | None = None
+    ) -> list[Event]:
+        """Events by time, the undated last, from behind `after`."""
+        order = (events.c.is_undated, events.c.earliest, events.c.latest, events.c.id)
+        query = select(events.c.record).where(*wanted.conditions())
+        if after is not None:
+            query = query.where(tuple_(*order) > tuple_(*after))
+        with self._reading() as connection:
+            rows = connection.execute(query.order_by(*order).limit(limit)).scalars()
+            return [from_dict(Event, unpack_json(line)) for line in rows]
+
+    def count_events(self, wanted: EventFilter) -> int:
+        """How many events there are of those."""
+        query = select(func.count()).select_from(events).where(*wanted.conditions())
+        with self._reading() as connection:
+            return int(connection.execute(query).scalar_one())
+
+    def events_with(self, claim_ids: Iterable[str]) -> list[Event]:
+        """The events that hold any of these claims, by time."""
+        found: dict[str, Event] = {}
+        with self._reading() as connection:
+            for chunk in _chunk(claim_ids):
+                held = select(parts.c.event).where(parts.c.claim.in_(chunk))
+                query = select(events.c.record).where(events.c.id.in_(held))
+                for line in connection.execute(query).scalars():
+                    event = from_dict(Event, unpack_json(line))
+                    found[event.id] = event
+        return sorted(found.values(), key=lambda event: event.key)
+
+    def event_rows(self) -> list[EventRow]:
+        """Every event as it stands on an axis, by time, the undated last."""
+        query = select(
+            events.c.id,
+            events.c.kind,
+            events.c.is_undated,
+            events.c.earliest,
+            events.c.latest,
+            _extract("events", "$.place.id"),
+            _extract("events", "$.place.name"),
+            _extract("events", "$.actors[0]"),
+        ).order_by(events.c.is_undated, events.c.earliest, events.c.latest, events.c.id)
+        with self._reading() as connection:
+            return [EventRow(*row) for row in connection.execute(query)]
+
+    def segment_rows(self) -> list[SegmentRow]:
+        """Every segment as it is drawn, site by site in the order of fusing."""
+        days = ("$.start.earliest", "$.start.latest", "$.end.earliest", "$.end.latest")
+        texts = ("$.site.name", "$.actor.id", "$.track", "$.state", *days)
+        query = select(
+            segments.c.site,
+            *(_extract("segments", path) for path in texts),
+            literal_column("json_array_length(segments.record, '$.claims')"),
+        ).order_by(segments.c.site, segments.c.ordinal)
+        with self._reading() as connection:
+            return [SegmentRow(*row) for row in connection.execute(query)]
+
+    def count_claims(
+        self,
+        *,
+        kind: Kind | None = None,
+        actor: str | None = None,
+        place: str | None = None,
+        report: str | None = None,
+        modality: Modality | None = None,
+        since: date | None = None,
+        until: date | None = None,
+    ) -> int:
+        """How many stored claims meet every condition, as `claims` takes them."""
+        found = asking.select_claims(
+            kind=kind, actor=actor, place=place, report=report, modality=modality, since=since,
+            until=until,
+        ).order_by(None).subquery()  # fmt: skip
+        with self._reading() as connection:
+            return int(connection.execute(select(func.count()).select_from(found)).scalar_one())
+
+    def count_conflicts(self) -> dict[str, int]:
+        """How many conflicts there are, by their state; each counts once."""
+        state = _extract("conflicts", "$.state")
+        query = select(state, func.count(conflicts.c.id.distinct())).group_by(state)
+        with self._reading() as connection:
+            return {str(name): int(count) for name, count in connection.execute(query)}
+
+    def reports_with_text(self, text_id: str) -> list[str]:
+        """The ids of all reports that have this text, in the order of their arrival."""
+        query = select(reports.c.id).where(reports.c.text_id == text_id).order_by(reports.c.key)
+        with self._reading() as connection:
+            return [str(id) for id in connection.execute(query).scalars()]
+
+
+def _extract(table: str, path: str) -> ColumnElement[str]:
+    # Both are constants of this file. Written out, for a bound path is parsed anew in every row.
+    return literal_column(f"json_extract({table}.record, '{path}')")
+
+
+def _chunk(ids: Iterable[str]) -> Iterator[list[str]]:
+    whole = sorted(set(ids))
+    for start in range(0, len(whole), IDS_AT_ONCE):
+        yield whole[start : start + IDS_AT_ONCE]
