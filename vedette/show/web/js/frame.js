@@ -1,7 +1,7 @@
 // The frame of every view: name, search, the two clocks, the rule of the dial, navigation.
 import { html, nothing } from "/web/assets/lit/lit-html.js";
 import { change, go, link } from "./address.js";
-import { moveDay, sayNumber, today } from "./days.js";
+import { moveDay, sayDay, sayNumber, today } from "./days.js";
 import { listKeys } from "./keys.js";
 
 const PLACES = [
@@ -28,7 +28,7 @@ export function frame(page, content) {
   return html`
     <header class="head">
       <a class="brand" href=${link("/")}>vedette</a>
-      ${searchBox(page)}${clocks(page)}
+      ${searchBox(page)}${dials(page)}
       <span class="author" title=${`Judgements are entered under this name. Record: ${page.session?.record || ""}`}>${page.session?.author || ""}</span>
       <button type="button" class="quiet" aria-label="All keys" title="All keys (?)" @click=${() => document.getElementById("keys").showModal()}>?</button>
     </header>
@@ -57,6 +57,20 @@ function searchBox(page) {
   </form>`;
 }
 
+const wide = window.matchMedia("(min-width: 761px)");
+
+// On a phone the clocks and the rule are said in a line, which opens them.
+function dials(page) {
+  if (wide.matches) return clocks(page);
+  const { known, rule } = page.address;
+  const said = [`as of ${sayDay(dayOf(page))}`, known && `known on ${sayDay(known)}`, sayRule(rule)];
+  return html`<details class="dials"><summary>${said.filter(Boolean).join(" · ")}</summary>${clocks(page)}</details>`;
+}
+
+export function watchWidth(redraw) {
+  wide.addEventListener("change", redraw);
+}
+
 function clocks(page) {
   const { address } = page;
   const step = (by) => () => change({ on: moveDay(dayOf(page), by) });
@@ -66,17 +80,24 @@ function clocks(page) {
       <input type="date" aria-label="As of" .value=${dayOf(page)} @change=${(e) => e.target.value && change({ on: e.target.value })}>
       <button type="button" class="step" aria-label="A day forward" title="A day forward (])" @click=${step(1)}>▶</button>
     </label>
-    <label class="clock"><span>known on</span>
-      <input type="date" aria-label="Known on; empty for today" class=${address.known ? "" : "unset"} .value=${address.known} @change=${(e) => change({ known: e.target.value, clock: e.target.value ? address.clock : null })}>
-      ${address.known
-        ? html`<select aria-label="Known by which clock" @change=${(e) => change({ clock: e.target.value })}>
-            <option value="published" ?selected=${address.clock !== "received"}>by publication</option>
-            <option value="received" ?selected=${address.clock === "received"}>by receipt</option>
-          </select>`
-        : html`<span class="now">today</span>`}
-    </label>
+    ${knownOn(page)}
     ${dial(address)}
   </div>`;
+}
+
+function knownOn(page) {
+  const { address } = page;
+  if (!address.known) {
+    return html`<div class="clock"><span>known on</span>
+      <button type="button" class="button slim" title="Ask what was known on an earlier day" @click=${() => change({ known: dayOf(page) })}>today</button></div>`;
+  }
+  return html`<div class="clock"><span>known on</span>
+    <input type="date" aria-label="Known on" .value=${address.known} @change=${(e) => change({ known: e.target.value })}>
+    <select aria-label="Known by which clock" @change=${(e) => change({ clock: e.target.value })}>
+      <option value="" ?selected=${address.clock !== "received"}>by publication</option>
+      <option value="received" ?selected=${address.clock === "received"}>by receipt</option>
+    </select>
+    <button type="button" class="step" aria-label="Known today" title="Everything that is known today" @click=${() => change({ known: null, clock: null })}>×</button></div>`;
 }
 
 const RULES = [
@@ -84,12 +105,14 @@ const RULES = [
   ["official", "officials only"],
 ];
 
+const sayRule = (rule) => RULES.find(([one]) => one === rule)?.[1] || rule.replace("without:", "without ");
+
 function dial(address) {
   const isOwn = address.rule && !RULES.some(([rule]) => rule === address.rule);
   return html`<label class="clock"><span>rule</span>
     <select aria-label="How much evidence counts" @change=${(e) => change({ rule: e.target.value })}>
       ${RULES.map(([rule, name]) => html`<option value=${rule} ?selected=${address.rule === rule}>${name}</option>`)}
-      ${isOwn ? html`<option value=${address.rule} selected>${address.rule.replace("without:", "without ")}</option>` : nothing}
+      ${isOwn ? html`<option value=${address.rule} selected>${sayRule(address.rule)}</option>` : nothing}
     </select></label>`;
 }
 

@@ -3,7 +3,7 @@ import { html, nothing, render } from "/web/assets/lit/lit-html.js";
 import { keyed } from "/web/assets/lit/directives/keyed.js";
 import { change, onAddress, readAddress } from "./address.js";
 import { get, useToken } from "./api.js";
-import { frame, frameKeys } from "./frame.js";
+import { frame, frameKeys, watchWidth } from "./frame.js";
 import { setKeys, watchKeys } from "./keys.js";
 import { useLooks } from "./parts/actors.js";
 import { loadReceipt, receiptKeys, receiptSheet } from "./parts/receipt.js";
@@ -157,6 +157,7 @@ document.addEventListener("visibilitychange", async () => {
 });
 
 window.matchMedia("(prefers-color-scheme: dark)").addEventListener("change", draw);
+watchWidth(draw);
 setKeys("everywhere", frameKeys(page));
 watchKeys();
 onAddress(enter);
