@@ -1,0 +1,125 @@
+"""Takes a picture of each view of the page, over the example record, for the documents.
+
+    python tools/take_screenshots.py --record demo/vedette.db --out docs/page
+
+Needs Chromium, and playwright of the development group. Pictures are looked at by people: what
+is ugly there is ugly.
+"""
+
+from __future__ import annotations
+
+import argparse
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from playwright.sync_api import Browser, sync_playwright
+
+FLAGS = ("--no-sandbox", "--disable-background-networking", "--use-gl=angle",
+         "--use-angle=swiftshader", "--enable-unsafe-swiftshader")  # fmt: skip
+WIDE, PHONE = (1440, 900), (390, 844)
+SETTLED_MS = 2500
+"""Time for a map to come to rest without a graphics card."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shot:
+    """One picture: its name, the address, and how the browser is set."""
+
+    name: str
+    path: str
+    size: tuple[int, int] = WIDE
+    is_dark: bool = False
+
+
+def main() -> None:
+    """Take all pictures anew."""
+    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    parser.add_argument("--record", type=Path, required=True)
+    parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--only", default="", help="a regular expression of names")
+    args = parser.parse_args()
+    args.out.mkdir(parents=True, exist_ok=True)
+    with serving(args.record) as address, sync_playwright() as started:
+        browser = started.chromium.launch(
+            executable_path=shutil.which("chromium"), args=list(FLAGS)
+        )
+        for shot in list_shots():
+            if re.search(args.only, shot.name):
+                take(browser, address, shot, args.out / f"{shot.name}.png")
+                print(shot.name)
+
+
+def list_shots() -> Iterator[Shot]:
+    """Each view by day and wide; some by night, and some on a phone."""
+    on = "on=2021-03-20"
+    site = "/sites/site:al-omar-field"
+    for name, path in {
+        "home": "/",
+        "map": f"/map?{on}",
+        "map-site": f"/map?{on}&site=site:al-omar-field",
+        "sites": f"/sites?{on}",
+        "site": f"{site}?{on}",
+        "events": "/events",
+        "timeline": "/timeline",
+        "conflicts": "/conflicts",
+        "actors": f"/actors?{on}",
+        "materiel": "/materiel",
+        "reports": "/reports",
+        "claims": "/claims",
+        "sources": "/sources",
+        "search": "/search?q=omar",
+        "diff": "/diff?from=2021-01-01&to=2021-04-01",
+        "review": "/review",
+        "ledger": "/ledger",
+        "add": "/add",
+    }.items():
+        yield Shot(name=name, path=path)
+    yield Shot(name="map-dark", path=f"/map?{on}&site=site:al-omar-field", is_dark=True)
+    yield Shot(name="map-phone", path=f"/map?{on}&site=site:al-omar-field", size=PHONE)
+    yield Shot(name="site-phone", path=f"{site}?{on}", size=PHONE)
+
+
+@contextmanager
+def serving(record: Path) -> Iterator[str]:
+    """The address of a server over a copy of a record."""
+    with tempfile.TemporaryDirectory() as folder:
+        copy = Path(folder) / "vedette.db"
+        shutil.copyfile(record, copy)
+        program = Path(sys.executable).parent / "vedette"
+        command = [str(program), "--record", str(copy), "serve", "--port", "0", "--author", "mira"]
+        server = subprocess.Popen(command, stderr=subprocess.PIPE, text=True, cwd=folder)
+        assert server.stderr is not None
+        try:
+            told = re.search(r"http://\S+(?=/)", server.stderr.readline())
+            if told is None:
+                raise RuntimeError("the server told no address")
+            yield told[0]
+        finally:
+            server.terminate()
+            server.wait(10)
+
+
+def take(browser: Browser, address: str, shot: Shot, file: Path) -> None:
+    """Open an address, let it come to rest, and keep the picture."""
+    width, height = shot.size
+    context = browser.new_context(
+        base_url=address, viewport={"width": width, "height": height}, locale="en-GB",
+        timezone_id="UTC", color_scheme="dark" if shot.is_dark else "light",
+        reduced_motion="reduce",
+    )  # fmt: skip
+    page = context.new_page()
+    page.goto(shot.path)
+    page.wait_for_timeout(SETTLED_MS)
+    page.screenshot(path=file)
+    context.close()
+
+
+if __name__ == "__main__":
+    main()
