@@ -7,7 +7,7 @@ and judged; all others come straight from the record, so that looking costs no m
 from __future__ import annotations
 
 import heapq
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -121,6 +121,12 @@ class JudgedRecord(Record):
         judged = (overlay.shown[k] for k in sorted(overlay.shown) if after is None or k > after)
         found = heapq.merge(stored, (c for c in judged if _meets(c, **asked)), key=_key)
         yield from islice(found, limit if limit is None else max(limit, 0))
+
+    def thin_claims(self, modes: Collection[str] = ()) -> Iterator[Claim]:
+        """Claims as judged, as `Record.thin_claims` gives them; judged ones come whole."""
+        hidden = self.overlay.hidden
+        yield from (c for c in super().thin_claims(modes) if _key(c) not in hidden)
+        yield from (claim for _, claim in sorted(self.overlay.shown.items()))
 
     def count_claims(self, **asked: Any) -> int:
         """How many claims as judged meet every condition."""

@@ -7,7 +7,7 @@ once however much there is.
 from __future__ import annotations
 
 from abc import abstractmethod
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date
@@ -17,16 +17,17 @@ from sqlalchemy import (
     ColumnElement,
     Connection,
     Select,
+    and_,
     func,
     literal_column,
     select,
     tuple_,
 )
 
-from vedette.model.claim import Kind, Modality
+from vedette.model.claim import Claim, Filler, Kind, Modality
 from vedette.model.event import Event
 from vedette.model.plain import from_dict
-from vedette.store import asking
+from vedette.store import asking, thinning
 from vedette.store.schema import claims, conflicts, events, fillers, parts, reports, segments
 from vedette.store.wording import unpack_json
 
@@ -62,6 +63,14 @@ class EventRow(NamedTuple):
     site: str | None
     place: str | None
     actor: str | None
+
+
+class OpenConflict(NamedTuple):
+    """An open conflict and where it is: None where neither it nor its event has a place."""
+
+    id: str
+    type: str
+    site: str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -164,6 +173,60 @@ class BrowsingOfRecord:
         ).order_by(segments.c.site, segments.c.ordinal)
         with self._reading() as connection:
             return [SegmentRow(*row) for row in connection.execute(query)]
+
+    def segment_actors(self) -> dict[str, str]:
+        """The name of every actor whose posture is known, by its key."""
+        id, name = _extract("segments", "$.actor.id"), _extract("segments", "$.actor.name")
+        query = select(id, func.max(name)).select_from(segments).group_by(id)
+        with self._reading() as connection:
+            return {str(key): str(named) for key, named in connection.execute(query)}
+
+    def place_fillers(self, ids: Iterable[str]) -> dict[str, Filler]:
+        """The sharpest position that claims give each of these places, by id.
+
+        A place that is only neared has a wider radius than the same place itself, so it is
+        never taken for it.
+        """
+        found: dict[str, Filler] = {}
+        columns = (
+            fillers.c.id, fillers.c.text, fillers.c.name, fillers.c.lat, fillers.c.lon,
+            fillers.c.radius_km,
+        )  # fmt: skip
+        with self._reading() as connection:
+            for chunk in _chunk(ids):
+                named = fillers.c.id.in_(chunk), fillers.c.lat.is_not(None)
+                query = select(*columns).where(*named).order_by(fillers.c.radius_km, fillers.c.key)
+                for id, text, name, lat, lon, radius in connection.execute(query):
+                    found.setdefault(id, Filler(text=text, span=(0, 0), name=name, id=id,
+                                                lat=lat, lon=lon, radius_km=radius))  # fmt: skip
+        return found
+
+    def thin_claims(self, modes: Collection[str] = ()) -> Iterator[Claim]:
+        """Every stored claim, by its key, with what counting and placing it takes and no more.
+
+        Those that name a place with a relation ("near"), are not told as done, or are of one of
+        these modes, come whole. A thin one has id, report, kind, modality, polarity, time,
+        voices, and of its fillers the actors, materiel and places, without spans.
+        """
+        with self._reading() as connection:
+            yield from thinning.iterate_thin_claims(connection, modes)
+
+    def open_conflicts(self) -> list[OpenConflict]:
+        """Every open conflict with the site it is about, or that of its event, by id."""
+        at_event = _extract("events", "$.place.id")
+        is_at = _extract("events", "$.place.relation").is_(None)
+        place = func.coalesce(_extract("conflicts", "$.site"), conflicts.c.site, at_event)
+        query = (
+            select(conflicts.c.id, conflicts.c.type, func.max(place))
+            .join(
+                events, and_(events.c.id == _extract("conflicts", "$.event"), is_at), isouter=True
+            )
+            .where(_extract("conflicts", "$.state") == "open")
+            .group_by(conflicts.c.id, conflicts.c.type)
+            .order_by(conflicts.c.id)
+        )
+        with self._reading() as connection:
+            return [OpenConflict(*row) for row in connection.execute(query)]
 
     def count_claims(
         self,

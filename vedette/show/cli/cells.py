@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from datetime import date
+from collections.abc import Callable
 
 import typer
 from rich.text import Text
 
-from vedette.gazetteer import Gazetteer
-from vedette.model.claim import Claim
 from vedette.model.event import Named, Segment, State
-from vedette.show.asked import Drawer, JudgedBy
+from vedette.show.asked import Drawer
 from vedette.show.cli.app import open_places
+from vedette.show.looking_back import look_back
 from vedette.show.lookup import find_site
 from vedette.show.wording import (
     break_when,
@@ -22,7 +20,7 @@ from vedette.show.wording import (
     shorten_id,
     show_words,
 )
-from vedette.store import Record, open_record
+from vedette.store import Record
 
 _CLAIMS_SHOWN = 3
 """Claims named in one cell; further ones are counted."""
@@ -32,23 +30,7 @@ def make_drawer(ctx: typer.Context, record: Record, site: str | None) -> Drawer:
     """The drawer of one site, or of all. Raises NotFound."""
     places = open_places(ctx)
     id = None if site is None else find_site(record, site, places).id
-    return Drawer(record=record, gazetteer=places, site=id, judged_by=_look_back(record, places))
-
-
-def _look_back(record: Record, places: Gazetteer | None) -> JudgedBy:
-    """The claims as they stood under the judgements made by a day, retractions carried out."""
-
-    def judged_by(day: date) -> Sequence[Claim] | None:
-        if places is None or record.judgements() == record.judgements(as_of=day):
-            return None
-        # Imported late: the steps take a second to load, which few looks have to wait for.
-        from vedette.deriving import Deriving  # noqa: PLC0415
-        from vedette.lexicon import load_lexicon  # noqa: PLC0415
-
-        with open_record(record.path, create=False) as stored:
-            return Deriving(load_lexicon(), places).fuse_record(stored, as_of=day)[1].standing
-
-    return judged_by
+    return Drawer(record=record, gazetteer=places, site=id, judged_by=look_back(record, places))
 
 
 def make_filter(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import socket
 import sys
+import threading
 import webbrowser
 from typing import Annotated
 
@@ -35,7 +36,7 @@ def serve(
     """
     import uvicorn  # noqa: PLC0415 - no other command should wait for it
 
-    from vedette.show.api import Served, create_app  # noqa: PLC0415 - as above
+    from vedette.show.api import Served, create_app, warm_up  # noqa: PLC0415 - as above
 
     settings = settle(ctx, record)
     served = Served(settings, author=name_author(settings, author))
@@ -45,6 +46,7 @@ def serve(
     if opens:
         webbrowser.open(address)
     sys.stderr.flush()
+    threading.Thread(target=warm_up, args=(served,), daemon=True).start()
     config = uvicorn.Config(
         create_app(served), log_level="warning", access_log=False, server_header=False,
         date_header=False, timeout_graceful_shutdown=2,

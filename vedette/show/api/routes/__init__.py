@@ -4,6 +4,6 @@ from __future__ import annotations
 
 from fastapi import APIRouter
 
-from vedette.show.api.routes import claims, session
+from vedette.show.api.routes import board, claims, session
 
-ROUTERS: tuple[APIRouter, ...] = (session.router, claims.router)
+ROUTERS: tuple[APIRouter, ...] = (session.router, claims.router, board.router)

@@ -15,6 +15,7 @@ from vedette.show.api.answering import answer, answer_json, write_json
 from vedette.show.api.asking import ServedRecord, Tag
 from vedette.show.api.problems import READS, describe
 from vedette.show.api.runs import Run
+from vedette.show.api.served import Served
 from vedette.show.judged import JudgedRecord
 from vedette.show.palette import Look, choose_looks
 
@@ -75,10 +76,15 @@ def get_looks(served: ServedRecord, tag: Tag) -> Response:
     return answer_json(served.keep("looks", _write_looks), tag=tag)
 
 
+def warm_looks(served: Served) -> None:
+    """Make the looks, which every view waits for."""
+    served.keep("looks", _write_looks)
+
+
 def _write_looks(seen: JudgedRecord) -> bytes:
     named = seen.named("actor:")
     names = {id: name for id, (name, _) in named.items()}
-    names |= {s.actor.id: s.actor.name for s in seen.segments()}
+    names |= seen.segment_actors()
     counts = {id: count for id, (_, count) in named.items()}
     looks = choose_looks(names, counts, load_actors())
     return write_json({id: to_dict(look) for id, look in zip(names, looks, strict=True)})
