@@ -11,19 +11,20 @@ from datetime import date
 from functools import cached_property
 from itertools import islice
 
+from vedette.anchoring import anchor_judgement
 from vedette.deriving import Deriving
-from vedette.errors import ForgottenReport, NotFound, UnreadableReport, VedetteError
+from vedette.errors import ForgottenReport, UnreadableReport, VedetteError
 from vedette.extract import Extractor, Opinion
 from vedette.fuse import Fused
 from vedette.fuse.anchors import Orphan
-from vedette.fuse.judged import Judged, read_coded
+from vedette.fuse.judged import Judged
 from vedette.fuse.retraction import Fallen
 from vedette.gazetteer import Gazetteer, open_gazetteer
 from vedette.lexicon import Lexicon, load_lexicon
 from vedette.mark import Marker, find_time_phrases
 from vedette.model.claim import Claim
 from vedette.model.identity import hash_bytes
-from vedette.model.judgement import CLAIM_ACTS, Anchor, Judgement, anchor_claim
+from vedette.model.judgement import Judgement
 from vedette.model.mention import Mention, Name, NumberMention, Saying
 from vedette.model.parsed import ParsedReport
 from vedette.model.place import FoundPlace
@@ -292,7 +293,7 @@ class Pipeline:
 
         Raises NotFound when a claim that one is about is not there.
         """
-        ready = [_anchored(record, judgement) for judgement in judgements]
+        ready = [anchor_judgement(record, judgement) for judgement in judgements]
         done = [record.append_judgement(judgement) for judgement in ready]
         self.fuse_again(record)
         return done
@@ -341,35 +342,6 @@ class Pipeline:
             self.fuse_again(record, whole=True)
         renewal.orphans = self.judged(record).orphans
         return renewal
-
-
-def _anchored(record: Record, judgement: Judgement) -> Judgement:
-    """The judgement with the words of the claims that it is about. Raises NotFound.
-
-    A note can be about anything: it has them where that is a claim.
-    """
-    if judgement.anchors or judgement.act not in {*CLAIM_ACTS, "note"}:
-        return judgement
-    try:
-        anchors = tuple(_anchor(record, id) for id in judgement.about)
-    except NotFound:
-        if judgement.act != "note":
-            raise
-        return judgement
-    return replace(judgement, anchors=anchors)
-
-
-def _anchor(record: Record, id: str) -> Anchor:
-    """The anchor of a claim that was extracted, or coded by hand. Raises NotFound."""
-    try:
-        claim = record.claim(id)
-    except NotFound:
-        coded = [read_coded(j) for j in record.judgements() if j.act == "code"]
-        found = [c for c in coded if c.id == id]
-        if not found:
-            raise
-        claim = found[-1]
-    return anchor_claim(claim, record.report(claim.report.id).text or "")
 
 
 def _note_crash(record: Record, extraction: Extraction, advice: str) -> UnreadableReport:

@@ -10,6 +10,7 @@ from vedette.errors import VedetteError
 from vedette.settings import Settings
 
 if TYPE_CHECKING:
+    from vedette.deriving import Deriving
     from vedette.pipeline import Pipeline
 
 _held: dict[str, Any] = {}
@@ -50,6 +51,22 @@ def get_pipeline() -> Pipeline:
     return pipeline
 
 
+def get_deriving() -> Deriving:
+    """What fuses, loaded once a process; it needs no parser."""
+    if "pipeline" in _held:
+        return get_pipeline().deriving
+    if "deriving" not in _held:
+        from vedette.deriving import Deriving  # noqa: PLC0415 - lexicon and store take a second
+        from vedette.gazetteer import open_gazetteer  # noqa: PLC0415 - as above
+        from vedette.lexicon import load_lexicon  # noqa: PLC0415 - as above
+
+        settings: Settings = _held["settings"]
+        places = open_gazetteer(settings.gazetteer, settings.places)
+        _held["deriving"] = Deriving(load_lexicon(), places)
+    deriving: Deriving = _held["deriving"]
+    return deriving
+
+
 def tick(run: int, done: int, total: int | None) -> None:
     """Tell how far a run has come."""
     _held["ticks"].put((run, done, total))
@@ -61,7 +78,7 @@ def fuse_again(run: int) -> Outcome:
 
     tick(run, 0, None)
     with open_record(_held["settings"].record) as record:
-        get_pipeline().fuse_again(record)
+        get_deriving().fuse_again(record)
     return Outcome()
 
 

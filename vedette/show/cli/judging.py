@@ -6,25 +6,21 @@ import getpass
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from vedette.errors import NotFound
-from vedette.model.claim import Claim
-from vedette.model.conflict import Conflict
-from vedette.model.judgement import Act, Judgement
+from vedette.model.judgement import Judgement
 from vedette.settings import Settings
 from vedette.show.cli.adding import make_pipeline
 from vedette.show.cli.app import RecordOption, app, example, open_places, settle
 from vedette.show.cli.printing import tell
-from vedette.show.judged import JudgedRecord, open_judged
+from vedette.show.desk import BadJudgement, Desk
+from vedette.show.judged import open_judged
 from vedette.show.ledger import say_judgement
 from vedette.show.meaning import Meanings
-from vedette.show.wording import shorten_id, show_words
-from vedette.store import Record, open_record
+from vedette.store import open_record
 
 if TYPE_CHECKING:
     from vedette.pipeline import Pipeline
@@ -70,57 +66,24 @@ ReportArgument = Annotated[
 
 
 @dataclass(frozen=True, kw_only=True)
-class Desk:
-    """Where an analyst sits: the record as it is, and as it is judged; who judges."""
+class EnteringDesk(Desk):
+    """A desk whose judgements are entered at once, and said on standard error."""
 
     settings: Settings
-    record: Record
-    seen: JudgedRecord
-    author: str
-    meanings: Meanings
 
     @property
     def pipeline(self) -> Pipeline:
         """The steps, loaded only when something is to be entered."""
         return make_pipeline(self.settings)
 
-    def claim(self, prefix: str) -> Claim:
-        """The claim whose id begins so, as judged. Raises NotFound, that of an event with its
-        claims, since judgements are on claims.
-        """
-        try:
-            return self.seen.claim(prefix)
-        except NotFound as fault:
-            claims = self._claims_of_event(prefix)
-            if "several" in str(fault) or not claims:
-                raise
-            ids = ", ".join(map(shorten_id, claims))
-            raise NotFound(f"{prefix} is an event. Name a claim of it: {ids}") from None
-
-    def claims_meant(self, prefix: str) -> list[str]:
-        """The claim whose id begins so, or all claims of such an event. Raises NotFound."""
-        try:
-            return [self.seen.claim(prefix).id]
-        except NotFound as fault:
-            claims = self._claims_of_event(prefix)
-            if "several" in str(fault) or not claims:
-                raise
-            return list(claims)
-
-    def _claims_of_event(self, prefix: str) -> tuple[str, ...]:
-        try:
-            return self.seen.event(prefix).claims
-        except NotFound:
-            return ()
-
-    def make(self, act: Act, *about: str, **fields: object) -> Judgement:
-        """A judgement of this analyst that is not in the ledger yet."""
-        return Judgement(act=act, about=about, author=self.author, **fields)  # type: ignore[arg-type]
-
     def enter(self, *judgements: Judgement) -> None:
-        """Enter the judgements, and say each in a line on standard error."""
+        """Enter the judgements, and say each in a line."""
         for done in self.pipeline.judge(self.record, *judgements):
             tell(f"entry {done.seq}: {self.author} {say_judgement(done)}")
+
+
+def _tell_bare(name: str) -> None:
+    tell(f"{name!r} is in no list: kept as a name")
 
 
 def name_author(settings: Settings, given: str | None) -> str:
@@ -135,8 +98,11 @@ def name_author(settings: Settings, given: str | None) -> str:
 
 
 @contextmanager
-def sit_down(ctx: typer.Context, record: Path | None, author: str | None) -> Iterator[Desk]:
-    """The desk at the record asked for, which has to be there. Raises BadRecord."""
+def sit_down(ctx: typer.Context, record: Path | None, author: str | None) -> Iterator[EnteringDesk]:
+    """The desk at the record asked for, which has to be there. Raises BadRecord.
+
+    What is asked there and does not fit is a wrong use of the command.
+    """
     settings = settle(ctx, record)
     name = name_author(settings, author)
     with (
@@ -146,7 +112,13 @@ def sit_down(ctx: typer.Context, record: Path | None, author: str | None) -> Ite
         from vedette.lexicon import load_lexicon  # noqa: PLC0415 - its second only when judging
 
         meanings = Meanings(lexicon=load_lexicon(), gazetteer=open_places(ctx), record=opened)
-        yield Desk(settings=settings, record=opened, seen=seen, author=name, meanings=meanings)
+        try:
+            yield EnteringDesk(
+                settings=settings, record=opened, seen=seen, author=name, meanings=meanings,
+                on_bare=_tell_bare,
+            )  # fmt: skip
+        except BadJudgement as fault:
+            raise typer.BadParameter(str(fault)) from None
 
 
 @judge.command(epilog=example("vedette judge accept 025774cd68 9f31c0"))
@@ -156,8 +128,7 @@ def accept(
 ) -> None:  # fmt: skip
     """Accept claims: somebody has read them against the words. Undoes a rejection."""
     with sit_down(ctx, record, author) as desk:
-        ids = [desk.claim(one).id for one in claims]
-        desk.enter(*(desk.make("accept", id, note=why) for id in ids))
+        desk.enter(*desk.judge_claims("accept", claims, why))
 
 
 @judge.command(epilog=example("vedette judge reject 025774cd68 --why 'a film set, no troops'"))
@@ -167,17 +138,7 @@ def reject(
 ) -> None:  # fmt: skip
     """Reject claims: the words do not say that. They leave every list and conclusion."""
     with sit_down(ctx, record, author) as desk:
-        ids = [desk.claim(one).id for one in claims]
-        desk.enter(*(desk.make("reject", id, note=why) for id in ids))
-
-
-def _enter_pairs(desk: Desk, act: Act, ids: list[str], why: str) -> None:
-    """A judgement of the first id with each of the others, so that forgetting the report of
-    one leaves the others judged. Raises typer.BadParameter.
-    """
-    if len(set(ids)) < max(len(ids), 2):
-        raise typer.BadParameter("name two that are not one already")
-    desk.enter(*(desk.make(act, ids[0], other, note=why) for other in ids[1:]))
+        desk.enter(*desk.judge_claims("reject", claims, why))
 
 
 @judge.command("same-event", epilog=example("vedette judge same-event 025774cd68 9f31c0"))
@@ -189,8 +150,7 @@ def same_event(
     for all its claims.
     """
     with sit_down(ctx, record, author) as desk:
-        _enter_pairs(desk, "same event", [id for one in claims for id in desk.claims_meant(one)],
-                     why)  # fmt: skip
+        desk.enter(*desk.pair_claims("same event", claims, why))
 
 
 @judge.command("different-events", epilog=example("vedette judge different-events 0257 9f31"))
@@ -202,7 +162,7 @@ def different_events(
     lists its claims.
     """
     with sit_down(ctx, record, author) as desk:
-        _enter_pairs(desk, "different events", [desk.claim(one).id for one in claims], why)
+        desk.enter(*desk.pair_claims("different events", claims, why))
 
 
 @judge.command(epilog=example("vedette judge note 025774cd68 'the photo is from 2018'"))
@@ -224,30 +184,7 @@ def note(
 ) -> None:  # fmt: skip
     """Note something on a claim, report, event, site or anything else with an id."""
     with sit_down(ctx, record, author) as desk:
-        desk.enter(desk.make("note", find_any(desk.seen, id), note=text))
-
-
-def find_any(record: Record, id: str) -> str:
-    """The whole id of what begins so: claim, report, conflict, event; any other as it was given."""
-    for find in (record.claim, record.report, partial(find_conflict, record), record.event):
-        try:
-            return find(id).id
-        except NotFound as fault:
-            if "several" in str(fault):
-                raise
-    return id
-
-
-def find_conflict(record: Record, prefix: str) -> Conflict:
-    """The one conflict whose id begins so. Raises NotFound."""
-    found = record.conflict(prefix)
-    if found is not None:
-        return found
-    begun = [c for c in record.conflicts() if c.id.startswith(prefix.strip().lower())]
-    raise NotFound(
-        f"{prefix} is the beginning of several conflicts. Give more of it" if begun and prefix
-        else f"The record holds no conflict {prefix}. `vedette conflicts` shows the ids"
-    )  # fmt: skip
+        desk.enter(desk.note(id, text))
 
 
 @judge.command(epilog=example("vedette judge withdraw 7 --why 'read the wrong line'"))
@@ -269,9 +206,3 @@ def withdraw(
     with sit_down(ctx, record, author) as desk:
         entry = desk.pipeline.withdraw(desk.record, seq, why=why, author=desk.author)
         tell(f"entry {entry.seq}: {desk.author} withdraws entry {seq}")
-
-
-def say_claim(claim: Claim) -> str:
-    """A claim in a line: id, kind and the beginning of its words."""
-    words = show_words(claim.quote)
-    return f"{shorten_id(claim.id)} {claim.kind} “{words[:80]}{'…' if len(words) > 80 else ''}”"

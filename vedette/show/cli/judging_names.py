@@ -6,17 +6,11 @@ from typing import Annotated, Literal
 
 import typer
 
-from vedette.model.judgement import Act
-from vedette.model.plain import to_dict
-from vedette.model.when import When
-from vedette.read.dates import parse_edtf
 from vedette.show.cli.app import RecordOption, example
 from vedette.show.cli.judging import (
     AuthorOption,
-    Desk,
     ReportArgument,
     WhyOption,
-    find_conflict,
     judge,
     sit_down,
 )
@@ -47,20 +41,6 @@ VoicesArgument = Annotated[
 ]  # fmt: skip
 
 
-def _enter_names(desk: Desk, act: Act, keys: list[str], why: str) -> None:
-    if len(set(keys)) < max(len(keys), 2):
-        raise typer.BadParameter(f"these are one already: {', '.join(sorted(set(keys)))}")
-    desk.enter(desk.make(act, *keys, note=why))
-
-
-def _key_sites(desk: Desk, asked: list[str]) -> list[str]:
-    return [desk.meanings.place(" ".join(one.split())).id or one for one in asked]
-
-
-def _key_actors(desk: Desk, asked: list[str]) -> list[str]:
-    return [desk.meanings.key_of_actor(one) for one in asked]
-
-
 @judge.command(
     "same-site", epilog=example("vedette judge same-site site:hmeimim site:reported.sy.base")
 )
@@ -70,7 +50,7 @@ def same_site(
 ) -> None:  # fmt: skip
     """Say that sites are one: their claims gather under the first."""
     with sit_down(ctx, record, author) as desk:
-        _enter_names(desk, "same site", _key_sites(desk, sites), why)
+        desk.enter(desk.join_names("same site", sites, why))
 
 
 @judge.command(
@@ -84,7 +64,7 @@ def different_sites(
     of two are parted by correcting their places.
     """
     with sit_down(ctx, record, author) as desk:
-        _enter_names(desk, "different sites", _key_sites(desk, sites), why)
+        desk.enter(desk.join_names("different sites", sites, why))
 
 
 @judge.command(
@@ -96,7 +76,7 @@ def same_actor(
 ) -> None:  # fmt: skip
     """Say that actors are one: their claims gather under the first."""
     with sit_down(ctx, record, author) as desk:
-        _enter_names(desk, "same actor", _key_actors(desk, actors), why)
+        desk.enter(desk.join_names("same actor", actors, why))
 
 
 @judge.command(
@@ -108,7 +88,7 @@ def different_actors(
 ) -> None:  # fmt: skip
     """Say that actors are not one, against any earlier judgement."""
     with sit_down(ctx, record, author) as desk:
-        _enter_names(desk, "different actors", _key_actors(desk, actors), why)
+        desk.enter(desk.join_names("different actors", actors, why))
 
 
 @judge.command(
@@ -120,18 +100,7 @@ def same_voice(
 ) -> None:  # fmt: skip
     """Say that voices are one: they count as one root."""
     with sit_down(ctx, record, author) as desk:
-        keys = [desk.meanings.key_of_voice(one) for one in voices]
-        _enter_names(desk, "same voice", keys, why)
-
-
-def read_when(value: str) -> When:
-    """A date given by hand. Raises typer.BadParameter."""
-    when = parse_edtf(value)
-    if when is None:
-        raise typer.BadParameter(
-            f"{value!r} is no date. Write 2021-03-15, 2021-03, 2021 or 2021-03-01/2021-03-15"
-        )
-    return when
+        desk.enter(desk.join_names("same voice", voices, why))
 
 
 @judge.command("date", epilog=example("vedette judge date 9f31c0 2021-03-01"))
@@ -151,10 +120,8 @@ def date_report(
     record: RecordOption = None,
 ) -> None:  # fmt: skip
     """Set the day of a report: "last Monday" and its like resolve from it at once."""
-    when = read_when(day)
     with sit_down(ctx, record, author) as desk:
-        id = desk.record.report(report).id
-        desk.enter(desk.make("date report", id, value=to_dict(when), note=why))
+        desk.enter(desk.date_report(report, day, why))
 
 
 @judge.command(epilog=example("vedette judge grade 'Salt Road Gazette' B"))
@@ -180,8 +147,7 @@ def grade(
 ) -> None:  # fmt: skip
     """Grade how reliable an outlet is, as the trade does: A to F."""
     with sit_down(ctx, record, author) as desk:
-        key = desk.meanings.key_of_voice(outlet)
-        desk.enter(desk.make("grade outlet", key, value=value, note=why))
+        desk.enter(desk.grade(outlet, value, why))
 
 
 @judge.command(
@@ -212,5 +178,4 @@ def settle(
 ) -> None:  # fmt: skip
     """Settle or explain a conflict, with a note. The claims stay as they are."""
     with sit_down(ctx, record, author) as desk:
-        id = find_conflict(desk.seen, conflict).id
-        desk.enter(desk.make("settle", id, value=state, note=note))
+        desk.enter(desk.settle(conflict, state, note))

@@ -8,23 +8,20 @@ import typer
 
 from vedette.errors import NotFound
 from vedette.fuse.retraction import FallenClaim
-from vedette.fuse.roots import find_last_voices, is_own_outlet
-from vedette.fuse.voices import key_voice
-from vedette.model.claim import Claim
 from vedette.model.event import Event
 from vedette.model.judgement import Judgement
 from vedette.show.cli.app import RecordOption, app, example
 from vedette.show.cli.judging import (
     AuthorOption,
     ClaimArgument,
-    Desk,
+    EnteringDesk,
     ReportArgument,
     WhyAsked,
     judge,
-    say_claim,
     sit_down,
 )
 from vedette.show.cli.printing import Column, print_rows, tell
+from vedette.show.desk import say_claim
 from vedette.show.falling import Change, compare_fused
 from vedette.show.wording import say_count, say_roots, shorten_id, show_words
 
@@ -45,7 +42,7 @@ def retract(
     of it, and what rests on its outlet alone. Other versions of it stand.
     """
     with sit_down(ctx, record, author) as desk:
-        _carry_out(desk, _retract_report(desk, report, why))
+        _carry_out(desk, desk.retract_report(report, why))
 
 
 @judge.command(epilog=example("vedette judge disown 025774cd68 --why 'the ministry denies it'"))
@@ -57,7 +54,7 @@ def disown(
     that event that ends in the voice, and what copies say of it.
     """
     with sit_down(ctx, record, author) as desk:
-        _carry_out(desk, _disown(desk, desk.claim(claim), voice, why))
+        _carry_out(desk, desk.disown(desk.claim(claim), voice, why))
 
 
 @app.command(
@@ -87,36 +84,15 @@ def retract_any(
     """
     with sit_down(ctx, record, author) as desk:
         try:
-            judgement = _retract_report(desk, id, why)
+            judgement = desk.retract_report(id, why)
         except NotFound as fault:
             if "several" in str(fault):
                 raise
-            judgement = _disown(desk, desk.claim(id), voice, why)
+            judgement = desk.disown(desk.claim(id), voice, why)
         _carry_out(desk, judgement)
 
 
-def _retract_report(desk: Desk, report: str, why: str) -> Judgement:
-    return desk.make("retract report", desk.record.report(report).id, note=why)
-
-
-def _disown(desk: Desk, claim: Claim, name: str | None, why: str) -> Judgement:
-    """The judgement. Raises typer.BadParameter where no single voice can have disowned it."""
-    voices = [v for v in find_last_voices(claim) if v and not is_own_outlet(v, claim)]
-    if not voices:
-        raise typer.BadParameter(
-            f"{claim.id[:10]} rests on its own outlet. Retract the report: {claim.report.id[:10]}"
-        )
-    if name is not None:
-        voices = [v for v in voices if (v.name or v.text or "").casefold() == name.casefold()]
-    if len(voices) != 1:
-        known = [v for v in find_last_voices(claim) if v]
-        said = ", ".join(show_words(v.name or v.text or "unnamed") for v in known)
-        raise typer.BadParameter(f"the claim rests on {said}. Say which with --voice NAME")
-    keys = sorted(key_voice(voices[0], claim))
-    return desk.make("retract statement", claim.id, value={"voices": keys}, note=why)
-
-
-def _carry_out(desk: Desk, judgement: Judgement) -> None:
+def _carry_out(desk: EnteringDesk, judgement: Judgement) -> None:
     pipeline = desk.pipeline
     before = pipeline.fuse_record(desk.record)
     desk.enter(judgement)
@@ -124,7 +100,7 @@ def _carry_out(desk: Desk, judgement: Judgement) -> None:
     _print_change(desk, change)
 
 
-def _print_change(desk: Desk, change: Change) -> None:
+def _print_change(desk: EnteringDesk, change: Change) -> None:
     if not change.claims:
         tell("no further claim falls")
     stored = {(c.id, c.report.id): c for c in desk.record.claims_by_id(
