@@ -31,10 +31,10 @@ from vedette.model.place import FoundPlace
 from vedette.model.report import Report
 from vedette.model.when import UNKNOWN, When
 from vedette.parse import Parser
-from vedette.read import ReadOptions, read_paths
+from vedette.read import NamedFile, ReadOptions, read_paths
 from vedette.resolve import Resolver, locate_names, resolve_expression
 from vedette.settings import Settings
-from vedette.store import Forgotten, LedgerEntry, Outcome, Record, Renewed
+from vedette.store import Added, Forgotten, LedgerEntry, Outcome, Record, Renewed
 
 CHUNK = 64
 """Reports that are held at once: memory stays flat however many there are."""
@@ -199,31 +199,35 @@ class Pipeline:
     def add(
         self,
         record: Record,
-        paths: Sequence[str],
+        paths: Sequence[str | NamedFile],
         options: ReadOptions,
         *,
         on_unit: Callable[[], None] = lambda: None,
+        on_added: Callable[[Added, int], None] = lambda added, claims: None,
         again: bool = False,
+        fuses: bool = True,
     ) -> Summary:
         """Read `paths` into the record, one transaction a report; what is there already is kept.
 
         Reports the record holds are not extracted again. `on_unit` is called after each unit
-        received. `again` takes back reports that were forgotten, which else are refused. Events
-        and posture are brought up to date at the end.
+        received, `on_added` before it with what became of a report and how many claims it
+        gave. `again` takes back reports that were forgotten, which else are refused. Events
+        and posture are brought up to date at the end, unless `fuses` leaves that to the caller.
         """
         summary = Summary()
         copies: deque[Report] = deque()
         units: Iterable[Report | UnreadableReport] = read_paths(paths, options)
         if not again and record.tombstones():
             units = _refuse_forgotten(record, units, summary, on_unit)
-        new = self._new_reports(record, units, summary, copies, on_unit)
+        new = self._new_reports(record, units, summary, copies, on_unit=on_unit, on_added=on_added)
         try:
             for extraction in self.extract(new):
-                self._store(record, extraction, summary, again=again)
+                on_added(*self._store(record, extraction, summary, again=again))
                 on_unit()
                 _note_copies(record, copies)
         finally:
-            self.fuse_again(record)
+            if fuses:
+                self.fuse_again(record)
         return summary
 
     def _new_reports(
@@ -232,7 +236,9 @@ class Pipeline:
         units: Iterable[Report | UnreadableReport],
         summary: Summary,
         copies: deque[Report],
+        *,
         on_unit: Callable[[], None],
+        on_added: Callable[[Added, int], None],
     ) -> Iterator[Report]:
         """The units that the record does not hold; those it holds, or that came before in this
         run, are counted, the latter kept in `copies` until the first of them is stored.
@@ -247,7 +253,7 @@ class Pipeline:
                 if unit.id in seen:
                     copies.append(unit)
                 else:
-                    record.add_report(unit, ())
+                    on_added(record.add_report(unit, ()), 0)
                 summary.outcomes["same as"] += 1
                 on_unit()
             else:
@@ -256,7 +262,7 @@ class Pipeline:
 
     def _store(
         self, record: Record, extraction: Extraction, summary: Summary, *, again: bool
-    ) -> None:
+    ) -> tuple[Added, int]:
         report = extraction.report
         if extraction.failure is not None:
             advice = "The report is kept without claims; please report this fault"
@@ -264,9 +270,11 @@ class Pipeline:
         skipped = extraction.skipped or (extraction.failure and f"failed: {extraction.failure}")
         added = record.add_report(report, extraction.claims, skipped=skipped, again=again)
         summary.outcomes[added.outcome] += 1
-        summary.claims += len(extraction.claims) if added.outcome != "same as" else 0
+        claims = len(extraction.claims) if added.outcome != "same as" else 0
+        summary.claims += claims
         if extraction.skipped is not None:
             summary.skipped.append(f"{report.uri}: not extracted: {extraction.skipped}")
+        return added, claims
 
     # Judging
 

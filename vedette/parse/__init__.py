@@ -31,6 +31,10 @@ class Parser:
     batch_size: int = 256
     _recent: dict[str, Arrays] = field(default_factory=dict, repr=False, compare=False)
 
+    def load(self) -> None:
+        """Load the model now, which else the first sentence does. Raises MissingAsset."""
+        load_model(self.model)
+
     def parse(self, report: Report, *, triage: bool = True) -> ParsedReport:
         """One report, parsed; with `triage` only the sentences that can hold a claim."""
         return next(self.parse_many([report], triage=triage))

@@ -10,21 +10,23 @@ from __future__ import annotations
 import io
 import sys
 from collections.abc import Iterator, Sequence
-from pathlib import Path
+from pathlib import PurePosixPath
 from typing import BinaryIO
 
 from vedette.errors import UnreadableReport
 from vedette.model.report import Report
+from vedette.read.columns import Columns, read_columns
 from vedette.read.decode import choose_stream_encoding
 from vedette.read.delimited import read_delimited
 from vedette.read.files import (
     KINDS,
     Kind,
+    NamedFile,
     estimate_rows,
     find_files,
+    name_file,
     open_fault,
     read_whole,
-    show_path,
 )
 from vedette.read.html import is_page, read_page
 from vedette.read.jsonl import read_jsonl
@@ -33,13 +35,16 @@ from vedette.read.plain import read_plain
 from vedette.read.stream import HEAD_BYTES, Rejoined
 from vedette.read.unit import Unit, make_report
 
-__all__ = ["ReadOptions", "count_units", "read_bytes", "read_paths"]
+__all__ = [
+    "Columns", "NamedFile", "ReadOptions", "count_units", "read_bytes", "read_columns",
+    "read_paths",
+]  # fmt: skip
 
 STANDARD_INPUT = "-"
 
 
 def read_paths(
-    paths: Sequence[str], options: ReadOptions | None = None
+    paths: Sequence[str | NamedFile], options: ReadOptions | None = None
 ) -> Iterator[Report | UnreadableReport]:
     """The reports of files, folders and "-" (standard input), one by one, in order.
 
@@ -67,7 +72,7 @@ def read_bytes(
     return make_report(_read_single(content, uri, None, options, kind), options)
 
 
-def count_units(paths: Sequence[str], options: ReadOptions | None = None) -> int | None:
+def count_units(paths: Sequence[str | NamedFile], options: ReadOptions | None = None) -> int | None:
     """About how many reports `paths` hold, for a progress bar; None with standard input.
 
     Rows are estimated by the length of the first ones.
@@ -77,28 +82,37 @@ def count_units(paths: Sequence[str], options: ReadOptions | None = None) -> int
         return None
     total = 0
     for path in paths:
-        for file in find_files(path):
+        for file in _find_named(path):
             if isinstance(file, UnreadableReport):
                 continue
             try:
                 is_rows = KINDS.get(file.suffix.lower()) in ("jsonl", "csv", "tsv")
-                total += estimate_rows(file) if is_rows else 1
+                total += estimate_rows(file.path) if is_rows else 1
             except OSError:
                 continue
     return total
 
 
-def _find_units(path: str, options: ReadOptions) -> Iterator[Unit | UnreadableReport]:
+def _find_units(path: str | NamedFile, options: ReadOptions) -> Iterator[Unit | UnreadableReport]:
     if path == STANDARD_INPUT:
         yield from _read_stream(sys.stdin.buffer, STANDARD_INPUT, None, options, None)
         return
-    for file in find_files(path):
+    for file in _find_named(path):
         yield from [file] if isinstance(file, UnreadableReport) else _read_file(file, options)
 
 
-def _read_file(file: Path, options: ReadOptions) -> Iterator[Unit | UnreadableReport]:
-    where = show_path(file)
-    kind = KINDS.get(file.suffix.lower())
+def _find_named(path: str | NamedFile) -> Iterator[NamedFile | UnreadableReport]:
+    """The files of a path, each under its own; or the one file that has another name."""
+    if isinstance(path, NamedFile):
+        yield path
+        return
+    for file in find_files(path):
+        yield file if isinstance(file, UnreadableReport) else name_file(file)
+
+
+def _read_file(file: NamedFile, options: ReadOptions) -> Iterator[Unit | UnreadableReport]:
+    where = file.name
+    kind = file.kind or KINDS.get(file.suffix.lower())
     if kind is None and file.suffix:
         yield UnreadableReport(
             f"the type {file.suffix} is not read",
@@ -107,8 +121,8 @@ def _read_file(file: Path, options: ReadOptions) -> Iterator[Unit | UnreadableRe
         )
         return
     try:
-        with file.open("rb") as stream:
-            yield from _read_stream(stream, where, show_path(Path(file.name)), options, kind)
+        with file.path.open("rb") as stream:
+            yield from _read_stream(stream, where, PurePosixPath(where).name, options, kind)
     except (OSError, ValueError) as fault:
         yield open_fault(fault, where=where)
 

@@ -101,6 +101,18 @@ def read_delimited(
         yield misfit
 
 
+def read_header(
+    stream: BinaryIO, *, uri: str, encoding: str, options: ReadOptions, is_tabbed: bool = False
+) -> dict[str, object]:
+    """The names of the header with what the first record holds; raises csv.Error."""
+    lines = split_raw_lines(stream, encoding=encoding, max_bytes=options.max_bytes)
+    feed = _Feed(lines=lines, uri=uri, encoding=encoding, options=options)
+    records = csv.reader(feed, delimiter=_choose_delimiter(feed, is_tabbed=is_tabbed))
+    header, first = next(records, []), next(records, [])
+    padded = (*first, *[""] * len(header))
+    return {name: value for name, value in zip(header, padded, strict=False) if name.strip()}
+
+
 def _choose_delimiter(feed: _Feed, *, is_tabbed: bool) -> str:
     """The delimiter that parts the first line into the most fields; the line is given back."""
     first = next(feed, "")

@@ -6,7 +6,8 @@ import os
 import stat
 from collections import Counter
 from collections.abc import Iterator
-from pathlib import Path
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
 from typing import BinaryIO, Literal
 
 from vedette.errors import UnreadableReport
@@ -27,6 +28,28 @@ KINDS: dict[str, Kind] = {
     ".tsv": "tsv",
 }
 """What is read, by the end of the file's name."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NamedFile:
+    """A file that came from elsewhere: its reports bear `name`, never the path where it lies.
+
+    The end of the name tells its kind, unless `kind` does.
+    """
+
+    path: Path
+    name: str
+    kind: Kind | None = None
+
+    @property
+    def suffix(self) -> str:
+        """The end of its name, which tells what it holds."""
+        return "" if self.kind else PurePosixPath(self.name).suffix
+
+
+def name_file(path: Path) -> NamedFile:
+    """A file under its own path."""
+    return NamedFile(path=path, name=show_path(path))
 
 
 def find_files(path: str) -> Iterator[Path | UnreadableReport]:

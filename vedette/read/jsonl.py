@@ -57,6 +57,19 @@ def read_jsonl(
         yield misfit
 
 
+def read_keys(
+    stream: BinaryIO, *, uri: str, encoding: str, options: ReadOptions
+) -> dict[str, object]:
+    """The keys of the first objects, each with the first value it has."""
+    lines = split_raw_lines(stream, encoding=encoding, max_bytes=options.max_bytes)
+    sample = _take_sample(_read_rows(lines, uri=uri, encoding=encoding, options=options))
+    found: dict[str, object] = {}
+    for row in sample:
+        for key, value in row.values.items() if isinstance(row, _Row) else ():
+            found.setdefault(key, value)
+    return found
+
+
 def _no_objects(sample: list[_Row | UnreadableReport], uri: str) -> Iterator[UnreadableReport]:
     """A fault a line for a short file; one for a long one, which is no JSONL at all."""
     if len(sample) < SAMPLED_LINES:

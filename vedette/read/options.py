@@ -17,11 +17,13 @@ class ReadOptions:
     """Options of one run. What is given by hand wins over what the bytes say.
 
     `published` is an EDTF or ISO date; `date_format` a strptime format for the date column,
-    which must name a year. `max_bytes` bounds one unit: a file, a line, a row.
+    which must name a year. `title` is that of a text that stands alone. `max_bytes` bounds one
+    unit: a file, a line, a row.
     """
 
     outlet: str | None = None
     published: str | None = None
+    title: str | None = None
     encoding: str | None = None
     text_column: str | None = None
     title_column: str | None = None

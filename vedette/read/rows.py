@@ -41,13 +41,20 @@ def choose_columns(present: Collection[str], options: ReadOptions, *, where: str
         if found is None:
             raise _missing(name, present, where, "Name one of those")
         chosen[role] = found
-    for role, names in DEFAULTS.items():
-        default = next((folded[name] for name in names if name in folded), None)
-        if default is not None:
-            chosen.setdefault(role, default)
+    chosen = {**guess_columns(present), **chosen}
     if "text" not in chosen:
         raise _missing("text", present, where, "Name the column that holds the text")
     return chosen
+
+
+def guess_columns(present: Collection[str]) -> dict[str, str]:
+    """The column of each role by the names in use, for the roles that have one."""
+    folded = {name.strip().casefold(): name for name in reversed(list(present))}
+    found = {
+        role: next((folded[name] for name in names if name in folded), None)
+        for role, names in DEFAULTS.items()
+    }
+    return {role: name for role, name in found.items() if name is not None}
 
 
 def _missing(name: str, present: Collection[str], where: str, advice: str) -> UnreadableReport:

@@ -50,7 +50,7 @@ class Unit:
 
 def make_report(unit: Unit, options: ReadOptions) -> Report:
     """The report of one unit; what was given by hand wins, then what stood beside the text."""
-    text, title, title_span, marked = _place_title(unit)
+    text, title, title_span, marked = _place_title(unit, options.title or unit.title)
     lines = _outside(split_lines(text), marked)
     furniture = _join(marked, _clear_of(find_furniture(lines), title_span))
     if title_span is None:
@@ -92,10 +92,12 @@ def _of_address(unit: Unit) -> str | None:
     return found.name if found else None
 
 
-def _place_title(unit: Unit) -> tuple[str, str | None, Span | None, tuple[Furniture, ...]]:
-    if unit.title is None or not unit.title.strip():
+def _place_title(
+    unit: Unit, title: str | None
+) -> tuple[str, str | None, Span | None, tuple[Furniture, ...]]:
+    if title is None or not title.strip():
         return unit.text, None, None, unit.furniture
-    titled = set_title(unit.text, unit.title)
+    titled = set_title(unit.text, title)
     shift = len(titled.text) - len(unit.text)
     marked = tuple(
         Furniture(span=(f.span[0] + shift, f.span[1] + shift), reason=f.reason)
@@ -120,7 +122,8 @@ def _find_published(
     by_hand = parse_edtf(options.published) if options.published else None
     if by_hand is not None:
         return by_hand, "given by hand"
-    return find_published(lines, metadata=unit.published, url=unit.url, file_name=unit.file_name)
+    url = unit.url or (unit.uri if unit.uri.startswith(WEB) else None)
+    return find_published(lines, metadata=unit.published, url=url, file_name=unit.file_name)
 
 
 def _outside(lines: Sequence[Line], furniture: Sequence[Furniture]) -> tuple[Line, ...]:

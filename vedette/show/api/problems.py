@@ -80,6 +80,7 @@ _DESCRIPTIONS = {
     415: "The body is of another kind.",
     421: "The request names another host.",
     422: "A part of the request does not fit.",
+    429: "Too much waits already.",
     503: "The record cannot be read.",
 }
 

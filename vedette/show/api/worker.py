@@ -2,48 +2,101 @@
 
 from __future__ import annotations
 
+import os
+import signal
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from pathlib import Path
+from functools import partial
+from multiprocessing import parent_process
+from multiprocessing.connection import Connection
+from threading import Thread
 from typing import TYPE_CHECKING, Any
 
 from vedette.errors import VedetteError
+from vedette.read import NamedFile, ReadOptions, count_units
 from vedette.settings import Settings
+from vedette.show.added import list_remarks, say_added
 
 if TYPE_CHECKING:
     from vedette.deriving import Deriving
-    from vedette.pipeline import Pipeline
+    from vedette.pipeline import Pipeline, Summary
+    from vedette.store import Added, Record
 
 _held: dict[str, Any] = {}
-"""What this process keeps between runs: settings, pipeline, where ticks go."""
+"""What this process keeps between runs: settings, pipeline, the line to the server."""
+
+Work = Callable[[], "Outcome"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
-    """A file with what came in, and the name and options under which it is read."""
+    """A file with what came in, and the options under which it is read."""
 
-    path: Path
-    name: str
-    options: dict[str, Any] = field(default_factory=dict)
+    file: NamedFile
+    options: ReadOptions = field(default_factory=ReadOptions)
+    again: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tick:
+    """How far a run is: `doing` in words, units `done` of `total`, and the
+    reports met just now, of which some are new."""
+
+    doing: str
+    done: int = 0
+    total: int | None = None
+    reports: tuple[str, ...] = ()
+    added: int = 0
+    claims: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outcome:
-    """What a run came to: lines for people, what failed, and the reports that are new."""
+    """What a run came to: lines for people, and what failed."""
 
     lines: tuple[str, ...] = ()
     problems: tuple[str, ...] = ()
-    reports: tuple[str, ...] = ()
     is_failed: bool = False
 
 
-def prepare(settings: Settings, ticks: Any) -> None:
-    """Make this process ready; nothing is loaded before it is needed."""
-    _held.update(settings=settings, ticks=ticks)
+def work_on(settings: Settings, line: Connection) -> None:
+    """Do whatever comes through the line, and send back ticks and outcomes, until it closes.
+
+    The server ends this process; a Ctrl-C that reaches both is the server's to answer. A fault
+    of ours ends the process, which the server tells as such.
+    """
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    Thread(target=_end_with_server, daemon=True).start()
+    _held.update(settings=settings, line=line)
+    while True:
+        try:
+            work: Work = line.recv()
+        except EOFError:
+            return
+        try:
+            outcome = work()
+        except VedetteError as fault:
+            outcome = Outcome(problems=(str(fault),), is_failed=True)
+        line.send(outcome)
+
+
+def _end_with_server() -> None:
+    """End at once when the server is gone, however it went. Transactions are whole or not there."""
+    server = parent_process()
+    if server is not None:
+        server.join()
+        os._exit(1)
+
+
+def tick(doing: str, **told: Any) -> None:
+    """Tell how far the run has come."""
+    _held["line"].send(Tick(doing=doing, **told))
 
 
 def get_pipeline() -> Pipeline:
     """The steps, loaded once a process."""
     if "pipeline" not in _held:
+        tick("loading the lexicon")
         from vedette.pipeline import Pipeline  # noqa: PLC0415 - the parser takes seconds to load
 
         _held["pipeline"] = Pipeline(_held["settings"])
@@ -67,21 +120,83 @@ def get_deriving() -> Deriving:
     return deriving
 
 
-def tick(run: int, done: int, total: int | None) -> None:
-    """Tell how far a run has come."""
-    _held["ticks"].put((run, done, total))
+def get_parser() -> Pipeline:
+    """The steps with the parser's model, which takes seconds and is told as what it is."""
+    if "parser" not in _held:
+        tick("loading the parser")
+        pipeline = get_pipeline()
+        tick("loading the parser")
+        pipeline.parser.load()
+        _held["parser"] = True
+    return get_pipeline()
 
 
-def fuse_again(run: int) -> Outcome:
+def fuse_again() -> Outcome:
     """Bring all that is derived up to date with the ledger."""
     from vedette.store import open_record  # noqa: PLC0415 - as above
 
-    tick(run, 0, None)
     with open_record(_held["settings"].record) as record:
-        get_deriving().fuse_again(record)
+        _fuse(record)
     return Outcome()
 
 
-def add_reports(sources: list[Source], run: int) -> Outcome:
-    """Read files in, each under its own name; one that fails costs the others nothing."""
-    raise VedetteError("reading in is not built yet")
+def _fuse(record: Record, **told: Any) -> None:
+    deriving = get_deriving()
+    tick("bringing events and posture up to date", **told)
+    deriving.fuse_again(record)
+
+
+@dataclass(slots=True)
+class _Counter:
+    """Counts units that were read, and tells them with what they became."""
+
+    total: int
+    done: int = 0
+
+    def count_unit(self) -> None:
+        """One more was read, or found unreadable."""
+        self.done += 1
+        tick("reading", done=self.done, total=max(self.done, self.total))
+
+    def note_report(self, added: Added, claims: int) -> None:
+        """A report is in the record."""
+        tick(
+            "reading", done=self.done, total=max(self.done, self.total), claims=claims,
+            reports=(added.report_id,), added=int(added.outcome != "same as"),
+        )  # fmt: skip
+
+
+def add_reports(source: Source, *, fuses: bool) -> Outcome:
+    """Read a file in under its own name; a report that fails costs the others nothing.
+
+    Without `fuses` events and posture are left to the run that follows.
+    """
+    from vedette.store import open_record  # noqa: PLC0415 - as above
+
+    pipeline = get_parser()
+    counter = _Counter(count_units([source.file]) or 1)
+    tick("reading", total=counter.total)
+    with open_record(_held["settings"].record) as record:
+        summary = pipeline.add(
+            record, [source.file], source.options, on_unit=counter.count_unit,
+            on_added=counter.note_report, again=source.again, fuses=False,
+        )  # fmt: skip
+        if fuses:
+            _fuse(record, done=counter.done, total=counter.done)
+    return tell_summary(summary)
+
+
+def tell_summary(summary: Summary) -> Outcome:
+    """What a run of adding came to; it failed as a whole when nothing came in."""
+    remarks = list(list_remarks(summary))
+    problems = [message for _, messages, _ in remarks for message in messages]
+    return Outcome(
+        lines=(say_added(summary), *(heading for heading, _, _ in remarks)),
+        problems=tuple(problems),
+        is_failed=bool(problems) and not any(summary.outcomes.values()),
+    )
+
+
+def make_work(source: Source | None, *, fuses: bool) -> Work:
+    """The work of a run: to read a file in, or without one to fuse."""
+    return fuse_again if source is None else partial(add_reports, source, fuses=fuses)

@@ -17,6 +17,7 @@ from vedette.model.report import Report
 from vedette.read import ReadOptions, count_units, read_paths
 from vedette.read.options import check_options
 from vedette.settings import Settings
+from vedette.show.added import list_remarks, say_added
 from vedette.show.cli.app import FAILED, RecordOption, app, example, settle
 from vedette.show.cli.printing import make_console, print_lines, say, tell
 from vedette.show.wording import say_count
@@ -213,21 +214,10 @@ def _progress(paths: list[str], options: ReadOptions) -> Iterator[_Ticker]:
 
 
 def _tell_summary(summary: Summary, settings: Settings) -> None:
-    counts = summary.outcomes
-    tell(
-        f"{settings.record}: {counts['added']:,} added, {counts['same as']:,} same as before, "
-        f"{counts['version of']:,} version of an earlier report, "
-        f"{say_count(summary.claims, 'claim')}"
-    )
-    if summary.skipped:
-        tell(f"{say_count(len(summary.skipped), 'report')} kept and searchable, without claims:")
-        _tell_some(summary.skipped, "vedette reports")
-    if summary.failures:
-        tell(f"{len(summary.failures):,} failed:")
-        _tell_some([str(fault) for fault in summary.failures], "vedette reports --failed")
-    if summary.refused:
-        tell(f"{len(summary.refused):,} refused, because the record was told to forget them:")
-        _tell_some([str(fault) for fault in summary.refused], "vedette ledger")
+    tell(f"{settings.record}: {say_added(summary)}")
+    for heading, messages, where in list_remarks(summary):
+        tell(f"{heading}:")
+        _tell_some(messages, where)
 
 
 def _tell_some(messages: list[str], where: str) -> None:

@@ -4,6 +4,11 @@ from __future__ import annotations
 
 from fastapi import APIRouter
 
-from vedette.show.api.routes import board, claims, session
+from vedette.show.api.routes import adding, board, claims, session
 
-ROUTERS: tuple[APIRouter, ...] = (session.router, claims.router, board.router)
+ROUTERS: tuple[APIRouter, ...] = (
+    session.router,
+    claims.router,
+    board.router,
+    adding.router,
+)

@@ -8,7 +8,6 @@ from fastapi import APIRouter
 from fastapi.responses import Response
 
 from vedette import __version__
-from vedette.errors import NotFound
 from vedette.lexicon.actors import load_actors
 from vedette.model.plain import to_dict
 from vedette.show.api.answering import answer, answer_json, write_json
@@ -93,14 +92,5 @@ def _write_looks(seen: JudgedRecord) -> bytes:
 @router.get("/state", response_model=State)
 def get_state(served: ServedRecord) -> Response:
     """Whether the record has changed, and what is under way."""
-    runs = tuple(r for r in served.runs.all() if r.state in ("waiting", "running"))
+    runs = tuple(r for r in served.runs.all() if not r.is_over)
     return answer(State(state=served.state(), runs=runs))
-
-
-@router.get("/runs/{number}", response_model=Run)
-def get_run(number: int, served: ServedRecord) -> Response:
-    """How far a piece of work has come, and what came of it."""
-    run = served.runs.get(number)
-    if run is None:
-        raise NotFound(f"There is no run {number}; the server remembers the newest alone")
-    return answer(run)
