@@ -127,8 +127,10 @@ def test_a_visit_and_a_plan_are_dots(client: TestClient, written: Served) -> Non
 def test_a_rejected_claim_weighs_nothing(client: TestClient, written: Served) -> None:
     before = _weigh(client)["site:hmeimim", None]
     claim = next(written.seen.claims(place="site:hmeimim", kind="arrive", modality="actual"))
+    text = written.record.report(claim.report.id).text or ""
+    anchors = (anchor_claim(claim, text),)
     written.record.append_judgement(
-        Judgement(author="mira", act="reject", about=(claim.id,), anchors=(anchor_claim(claim),))
+        Judgement(author="mira", act="reject", about=(claim.id,), anchors=anchors)
     )
     after = _weigh(client)["site:hmeimim", None]
     assert after["claims"] == before["claims"] - 1
