@@ -5,13 +5,14 @@ PIP := $(BIN)/python -m pip --quiet --quiet --disable-pip-version-check
 GAZETTEER := vedette/gazetteer/data/gazetteer.sqlite
 BASEMAP := vedette/show/export/onefile/assets/basemap.json
 WEB := vedette/show/web/assets/.gathered
+GROUND := vedette/show/web/assets/basemap/world.json
 RECORD := demo/vedette.db
 VEDETTE := $(BIN)/vedette --record $(RECORD)
 SITE ?= site:al-omar-field
 
 .PHONY: setup demo test bench wheel lock clean
 
-setup: .venv/.installed $(GAZETTEER) $(BASEMAP) $(WEB)
+setup: .venv/.installed $(GAZETTEER) $(BASEMAP) $(WEB) $(GROUND)
 
 .venv/.installed: requirements.lock pyproject.toml
 	@echo "Setting up .venv with the locked packages: about a minute, once."
@@ -41,6 +42,10 @@ $(WEB): tools/gather_web.py node_modules/.installed .venv/.installed
 	@echo "Gathering the libraries of the page."
 	@$(BIN)/python tools/gather_web.py --packages node_modules --out $(dir $(WEB))
 	@touch $@
+
+$(GROUND): tools/build_web_basemap.py tools/web_basemap.yaml $(GAZETTEER) node_modules/.installed
+	@echo "Drawing the basemap of the page: about a minute, once."
+	@$(BIN)/python tools/build_web_basemap.py --shapes node_modules --gazetteer $(GAZETTEER) --out $(dir $(GROUND))
 
 # The record is made anew each time; nothing else in demo/ is touched.
 demo: setup
