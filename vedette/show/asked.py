@@ -23,7 +23,8 @@ from vedette.store import Record
 _OFFICIAL_OUTLETS = ("government", "force")
 
 JudgedBy = Callable[[date], Sequence[Claim] | None]
-"""All claims under the judgements made by a day; None where they are those of today."""
+"""All claims under the judgements made by a day, or all that name the site drawn; None where they
+are those of today."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,6 +45,10 @@ class Asked:
         return self.as_of is None and self.known_on is None and self.rule.kind == "any"
 
 
+ALL = Asked()
+"""All that is known by now, on any evidence."""
+
+
 def judge_as_today(_day: date) -> None:
     """No other judgements than those of today."""
 
@@ -53,25 +58,27 @@ class Drawer:
     """Draws postures of one record; of one site alone where `site` is given.
 
     What a site's posture depends on are the claims that name it, so no others are read.
-    `judged_by` gives what was judged by the day by which things were known.
+    `judged_by` gives what was judged by the day by which things were known. `held` are the
+    claims asked for, where somebody has read them already.
     """
 
     record: Record
     gazetteer: Gazetteer | None = None
     site: str | None = None
     judged_by: JudgedBy = judge_as_today
+    held: Sequence[Claim] | None = None
 
     def draw(self, asked: Asked) -> tuple[Segment, ...]:
         """The segments asked for, whole lanes up to `as_of`."""
         if asked.is_kept:
             return tuple(self.record.segments(self.site))
-        received = self.record.received()
-        return draw_under(self.claims(asked), asked.rule, **self._means(asked, received))
+        claims = self.claims(asked)
+        return draw_under(claims, asked.rule, **self._means(asked, self.received(claims)))
 
     def dial(self, asked: Asked) -> Dialled:
         """The segments asked for beside what any evidence gives, with what flips."""
-        received = self.record.received()
-        return turn_dial(self.claims(asked), asked.rule, **self._means(asked, received))
+        claims = self.claims(asked)
+        return turn_dial(claims, asked.rule, **self._means(asked, self.received(claims)))
 
     def dots(self, asked: Asked) -> tuple[Dot, ...]:
         """Passing uses, plans and denials; those that begin after `as_of` left out."""
@@ -85,13 +92,21 @@ class Drawer:
 
     def claims(self, asked: Asked) -> Sequence[Claim]:
         """The claims that were known by then, judged by then."""
+        if self.held is not None:
+            return self.held
         day = asked.known_on
         if day is None:
             return list(self.record.claims(place=self.site))
         judged = self.judged_by(day)
-        claims = self.record.claims(place=self.site) if judged is None else judged
-        received = self.record.received().get
+        claims = list(self.record.claims(place=self.site)) if judged is None else judged
+        received = self.received(claims).get
         return select_known(claims, day, clock=asked.clock, received_of=received)
+
+    def received(self, claims: Sequence[Claim]) -> dict[str, date]:
+        """The day on which each report behind the claims came in, by its id."""
+        if self.site is None:
+            return self.record.received()
+        return self.record.received_of(c.report.id for c in claims)
 
     def _means(self, asked: Asked, received: dict[str, date]) -> dict[str, object]:
         return {

@@ -80,7 +80,7 @@ def write_brief(drawer: Drawer, found: Found, asked: Asked, *, today: date) -> B
     segments = cut_after(drawer.draw(asked), on)
     filler = next((f for c in claims for f in iterate_places(c) if f.id == found.id), None)
     site = make_site(found.id, filler, claims, (), gazetteer=drawer.gazetteer, name=found.name)
-    received = drawer.record.received()
+    received = drawer.received(claims)
     heard = Heard(claims, received_of=received.get, until=on)
     kind_of = guess_kind if drawer.gazetteer is None else find_kinds(drawer.gazetteer)
     horizon = load_horizons().find(kind_of(found.id))

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from vedette.fuse import count_roots
 from vedette.fuse.change import cut_after
+from vedette.fuse.dial import Rule
 from vedette.fuse.dots import draw_dots
 from vedette.fuse.silence import Heard
 from vedette.gazetteer import Gazetteer
 from vedette.lexicon.tolls import is_toll
-from vedette.model.claim import Claim, Filler, Measure, Modality, Quantity
+from vedette.model.claim import Claim, Filler, Kind, Measure, Modality, Quantity
 from vedette.model.event import Dot, Event, Roots, Segment
 from vedette.model.when import When
+from vedette.show.asked import ALL, Asked, Drawer
 from vedette.show.lookup import Found, find_site
 from vedette.show.places import say_details
 from vedette.show.sites import Site, iterate_places, make_site
@@ -41,7 +43,7 @@ class MaterielRow:
     name: str
     id: str | None
     quantity: Quantity | None
-    kind: str
+    kind: Kind
     modality: Modality
     polarity: str
     when: When
@@ -97,29 +99,39 @@ def build_dossier(
     Raises ManySites when the name fits several places of the record, NotFound when none.
     """
     found = find_site(record, name, gazetteer)
-    named = _unique(record.claims(place=found.id))
+    drawer = Drawer(record=record, gazetteer=gazetteer, site=found.id)
+    return draw_dossier(drawer, found, on=on or record.last_received() or date.max)
+
+
+def draw_dossier(
+    drawer: Drawer, found: Found, *, on: date, until: date | None = None, asked: Asked = ALL
+) -> Dossier:
+    """The dossier of the site of `drawer` on a day, by the clock and under the rule asked for.
+
+    Posture is drawn up to `until`, else to the day itself. Only what names the site is read.
+    """
+    record, gazetteer = drawer.record, drawer.gazetteer
+    drawer = replace(drawer, held=drawer.claims(asked))
+    named = _unique(c for c in asked.rule.keep(drawer.claims(asked)) if _names(c, found.id))
     at = sorted((c for c in named if _is_at(c, found.id)), key=order_by_day)
     near = sorted((c for c in named if not _is_at(c, found.id)), key=order_by_day)
-    received = record.received()
-    on = on or max(received.values(), default=date.max)
-    segments = cut_after(record.segments(found.id), on)
-    heard = Heard(at, received_of=received.get, until=on)
+    segments = drawer.draw(asked)
     filler = next((f for c in at for f in iterate_places(c) if f.id == found.id), None)
     return Dossier(
         site=make_site(
             found.id,
             filler,
             at,
-            segments,
+            cut_after(segments, on),
             gazetteer=gazetteer,
             name=found.name,
-            heard=heard,
+            heard=Heard(at, received_of=drawer.received(at).get, until=on),
             on=on,
         ),
         found=found,
         known=_list_known(found.id, gazetteer),
         spellings=_find_spellings(named, found.id),
-        posture=tuple(segments),
+        posture=tuple(cut_after(segments, until or on)),
         materiel=tuple(_list_materiel(at)),
         measures=tuple(sorted(_list_measures(at), key=lambda row: row.of)),
         events=tuple(
@@ -128,8 +140,13 @@ def build_dossier(
         claims=tuple(at),
         near=tuple(near),
         roots=count_roots(at),
-        dots=tuple(d for d in draw_dots(at) if d.site.id == found.id),
+        dots=tuple(_list_dots(at, found.id, asked.rule)),
     )
+
+
+def _list_dots(claims: list[Claim], id: str, rule: Rule) -> Iterator[Dot]:
+    admits = None if rule.kind == "any" else rule.admits
+    return (d for d in draw_dots(claims, admits=admits) if d.site.id == id)
 
 
 def _list_known(id: str, gazetteer: Gazetteer | None) -> tuple[str, ...]:
@@ -146,6 +163,10 @@ def order_by_day(claim: Claim) -> tuple[date, date, str, str]:
 def _unique(claims: Iterable[Claim]) -> list[Claim]:
     """Each claim once: two outlets with one text have the same claims."""
     return list({c.id: c for c in claims}.values())
+
+
+def _names(claim: Claim, id: str) -> bool:
+    return any(f.id == id for f in iterate_places(claim))
 
 
 def _is_at(claim: Claim, id: str) -> bool:

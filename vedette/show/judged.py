@@ -19,13 +19,15 @@ from vedette.deriving import date_anew
 from vedette.errors import NotFound
 from vedette.fuse.judged import Judged, apply_judgements, read_coded
 from vedette.fuse.renaming import NAME, key_name, rename_joined
-from vedette.model.claim import SLOTS, Claim, Kind, Modality, Reason
+from vedette.model.claim import SLOTS, Claim, Filler, Kind, Modality, Reason
 from vedette.model.judgement import Judgement
 from vedette.model.plain import from_dict
 from vedette.model.when import When
 from vedette.store import Hit, Record, StoredReport, open_record
 from vedette.store.adding import iterate_boxes
+from vedette.store.answers import Fall
 from vedette.store.asking import ACTOR_SLOTS, PLACE_SLOTS
+from vedette.store.siting import PREFIXES, PlaceRow
 from vedette.store.wording import fold_words
 
 Key = tuple[str, str]
@@ -60,8 +62,25 @@ class JudgedRecord(Record):
     """A record whose claims and dates of reports are those that judgements leave.
 
     Rejected and fallen claims are in no list; `claim` still gives them by id, with the reason.
-    Judgements are read when they are first needed. To add or judge, open the record itself.
+    Judgements are read when they are first needed; with `judged_on` those that stood at the end
+    of that day. To add or judge, open the record itself.
     """
+
+    def __init__(self, path: Path, *, judged_on: date | None = None) -> None:
+        super().__init__(path)
+        self._judged_on = judged_on
+
+    def judgements(self, *, as_of: date | None = None) -> list[Judgement]:
+        """The judgements that stand, or stood at the end of a day, in order."""
+        return super().judgements(as_of=as_of or self._judged_on)
+
+    def fallen(self) -> list[Fall]:
+        """The claims that fell by the retractions that stand."""
+        fallen = super().fallen()
+        if self._judged_on is None or not fallen:
+            return fallen
+        stood = {judgement.seq for judgement in self.judgements()}
+        return [fall for fall in fallen if fall.entry in stood]
 
     @cached_property
     def overlay(self) -> Overlay:
@@ -170,6 +189,23 @@ class JudgedRecord(Record):
                 why = f"it fell (entry {fall.entry}): {fall.why}"
                 yield Reason(step="judge", about="retracted", why=why)
 
+    def place_rows(self) -> list[PlaceRow]:
+        """Every naming of a place as judged, by claim and report, that has no relation."""
+        overlay = self.overlay
+        stored = [r for r in super().place_rows() if (r.claim, r.report) not in overlay.hidden]
+        judged = (
+            PlaceRow(c.id, c.report.id, f.id or "", f.name, f.text, f.lat, f.lon, f.radius_km)
+            for c in overlay.shown.values()
+            for f in _name_places(c)
+            if f.relation is None
+        )
+        return sorted((*stored, *judged), key=lambda row: (row.claim, row.report))
+
+    def place_names(self) -> set[tuple[str, str]]:
+        """The id and name of every place that a claim names, as extracted and as judged."""
+        judged = (f for claim in self.overlay.shown.values() for f in _name_places(claim))
+        return super().place_names() | {(f.id or "", f.name) for f in judged if f.name}
+
     def claims_in_box(
         self, south: float, west: float, north: float, east: float
     ) -> Iterator[Claim]:
@@ -218,6 +254,12 @@ class JudgedRecord(Record):
         ]
 
 
+def _name_places(claim: Claim) -> Iterator[Filler]:
+    """What of a claim names a place, near it or at it."""
+    for slot in PLACE_SLOTS:
+        yield from (f for f in getattr(claim, slot) if (f.id or "").startswith(PREFIXES))
+
+
 def _names(claim: Claim) -> set[str | None]:
     return {key_name(f.id, f.name) for slot in SLOTS for f in getattr(claim, slot)}
 
@@ -254,3 +296,14 @@ def _fills(claim: Claim, slots: Iterable[str], wanted: str) -> bool:
         for slot in slots
         for f in getattr(claim, slot)
     )
+
+
+def list_judged_by(record: Record, day: date, *, place: str) -> list[Claim] | None:
+    """The claims that name a place, as they stood judged by the end of a day.
+
+    None where the same judgements stand today.
+    """
+    if record.judgements() == record.judgements(as_of=day):
+        return None
+    with JudgedRecord(record.path, judged_on=day) as then:
+        return list(then.claims(place=place))

@@ -73,14 +73,18 @@ def _by_start(record: Record, wanted: str) -> list[_Met]:
     plain, folded = plain_name(wanted), fold_name(wanted)
     if not plain or not folded:
         return []
-    return _meet(
-        record.claims(),
-        lambda f: (
-            f.name is not None
-            and (plain_name(f.name).startswith(plain) or fold_name(f.name).startswith(folded))
-        ),
-        f"begins with {wanted!r}",
-    )
+
+    def fits(filler: Filler) -> bool:
+        return filler.name is not None and _begins(filler.name, plain, folded)
+
+    begun = sorted({id for id, name in record.place_names() if _begins(name, plain, folded)})
+    how = f"begins with {wanted!r}"
+    met = ((id, m) for id in begun for m in _meet(record.claims(place=id), fits, how))
+    return [m for id, m in met if m.id == id]
+
+
+def _begins(name: str, plain: str, folded: str) -> bool:
+    return plain_name(name).startswith(plain) or fold_name(name).startswith(folded)
 
 
 def _by_gazetteer(record: Record, wanted: str, gazetteer: Gazetteer | None) -> list[_Met]:

@@ -10,7 +10,7 @@ from vedette.model.claim import SLOTS, Claim, Filler, Reason
 from vedette.model.event import Roots
 from vedette.model.span import Span
 from vedette.show.dating import Dating, explain_dating
-from vedette.show.wording import say_chain
+from vedette.show.wording import say_chain, say_position, say_quantity, show_words
 from vedette.store import Record, StoredReport
 
 CONTEXT = 160
@@ -155,3 +155,21 @@ def _list_slots(claim: Claim) -> Iterator[Slot]:
     for slot in SLOTS:
         for filler in getattr(claim, slot):
             yield Slot(label=LABELS[slot], filler=filler)
+
+
+def say_reading(filler: Filler) -> str:
+    """What a filler's words were read as, and how found: name, id, position, count."""
+    if filler.id is None:
+        said = [f"{show_words(filler.name)}, no id" if filler.name else "not resolved"]
+    else:
+        said = [f"{show_words(filler.name or filler.text)} ({show_words(filler.id)})"]
+    if filler.relation is not None:
+        said.append(f"“{show_words(filler.relation)}”: not the place itself")
+    if filler.lat is not None:
+        said.append(say_position(filler.lat, filler.lon, filler.radius_km))
+    if filler.via is not None:
+        said.append(f"by {show_words(filler.via)}")
+    if filler.quantity is not None:
+        basis = filler.quantity.basis
+        said.append(f"{say_quantity(filler.quantity)} ({basis if basis != 'unknown' else 'count'})")
+    return "; ".join(said)

@@ -189,7 +189,7 @@ def say_chain(claim: Claim) -> str:
     voices = claim.sources
     cited = {at for voice in voices for at in voice.cites}
     tops = [i for i in range(len(voices)) if i not in cited] or list(range(min(len(voices), 1)))
-    own = [i for i in tops if _is_outlet(voices[i], claim)]
+    own = [i for i in tops if is_outlet(voices[i], claim)]
     if own:
         others = [i for i in tops if i not in own]
         inner = _say_side_by_side(claim, (*voices[own[0]].cites, *others), {own[0]})
@@ -198,7 +198,8 @@ def say_chain(claim: Claim) -> str:
     return f"{say_outlet(claim.report)} ← {inner}" if inner else say_outlet(claim.report)
 
 
-def _is_outlet(voice: Voice, claim: Claim) -> bool:
+def is_outlet(voice: Voice, claim: Claim) -> bool:
+    """Whether a voice is the outlet of the claim's own report."""
     return voice.kind == "outlet" and voice.name in (None, claim.report.outlet)
 
 

@@ -44,6 +44,7 @@ from vedette.store.migrate import REVISIONS, migrate
 from vedette.store.reusing import ReuseShelf
 from vedette.store.schema import reports
 from vedette.store.shelf import Judge, RecordShelf
+from vedette.store.siting import SitesOfRecord
 from vedette.store.sqlite import explain_fault, open_engine, read_revision
 
 Clock = Callable[[], datetime]
@@ -76,7 +77,7 @@ def open_record(path: Path, *, create: bool = True, clock: Clock = _utc_now) -> 
     return record
 
 
-class Record(LedgerOfRecord, BrowsingOfRecord):
+class Record(LedgerOfRecord, BrowsingOfRecord, SitesOfRecord):
     """Reports, claims, the ledger and what is derived from them, in one file.
 
     Made by `open_record`; closed by `close` or at the end of a `with` block. May be shared

@@ -10,7 +10,7 @@ from rich.padding import Padding
 from rich.text import Text
 
 from vedette.fuse.roots import explain_links, explain_roots
-from vedette.model.claim import Claim, Filler
+from vedette.model.claim import Claim
 from vedette.model.event import Event
 from vedette.show.cli.printing import Column, make_list, make_table
 from vedette.show.dating import Dating, list_dating, say_known
@@ -20,6 +20,7 @@ from vedette.show.receipt import (
     list_other_reasons,
     list_reading,
     mark_words,
+    say_reading,
 )
 from vedette.show.wording import (
     name_actors,
@@ -30,7 +31,6 @@ from vedette.show.wording import (
     say_kind,
     say_modality,
     say_outlet,
-    say_position,
     say_quantity,
     say_roots,
     say_when,
@@ -182,24 +182,6 @@ def _list_slots(receipt: Receipt) -> Iterator[tuple[str, str, str]]:
         yield slot.label, f"“{show_words(slot.filler.text)}”", say_reading(slot.filler)
     for measure in receipt.claim.measures:
         yield show_words(measure.of), f"“{show_words(measure.text)}”", say_quantity(measure)
-
-
-def say_reading(filler: Filler) -> str:
-    """What a filler's words were read as, and how found: name, id, position, count."""
-    if filler.id is None:
-        said = [f"{show_words(filler.name)}, no id" if filler.name else "not resolved"]
-    else:
-        said = [f"{show_words(filler.name or filler.text)} ({show_words(filler.id)})"]
-    if filler.relation is not None:
-        said.append(f"“{show_words(filler.relation)}”: not the place itself")
-    if filler.lat is not None:
-        said.append(say_position(filler.lat, filler.lon, filler.radius_km))
-    if filler.via is not None:
-        said.append(f"by {show_words(filler.via)}")
-    if filler.quantity is not None:
-        basis = filler.quantity.basis
-        said.append(f"{say_quantity(filler.quantity)} ({basis if basis != 'unknown' else 'count'})")
-    return "; ".join(said)
 
 
 def print_event(console: Console, event: Event, claims: Sequence[Claim]) -> None:

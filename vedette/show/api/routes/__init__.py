@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from fastapi import APIRouter
 
-from vedette.show.api.routes import adding, board, claims, session
+from vedette.show.api.routes import adding, board, claims, session, sites
 
 ROUTERS: tuple[APIRouter, ...] = (
     session.router,
     claims.router,
+    sites.router,
     board.router,
     adding.router,
 )

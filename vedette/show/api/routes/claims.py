@@ -6,7 +6,7 @@ from dataclasses import dataclass, fields
 from datetime import date
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Depends, Query
+from fastapi import APIRouter, Depends, Path, Query
 from fastapi.responses import Response
 
 from vedette.model.claim import Kind, Modality
@@ -14,9 +14,11 @@ from vedette.show.api.answering import answer
 from vedette.show.api.asking import ServedRecord, Tag
 from vedette.show.api.paging import After, Limit, Page, read_cursor, write_cursor
 from vedette.show.api.problems import READS, describe
+from vedette.show.api.receipts import ReceiptAnswer, group_judgements, make_receipt
 from vedette.show.api.shapes import ClaimRow, show_claim
+from vedette.show.lookup import find_site
 
-router = APIRouter(prefix="/claims", tags=["claims"], responses=describe(*READS))
+router = APIRouter(prefix="/claims", tags=["claims"], responses=describe(*READS, 409))
 
 Name = Annotated[str | None, Query(max_length=300)]
 
@@ -46,8 +48,10 @@ def get_claims(
     limit: Limit = 50,
     after: After = None,
 ) -> Response:
-    """Claims that meet every filter, as judged, by id."""
+    """Claims that meet every filter, as judged, by id. A place may be called as `vedette` does."""
     seen, asked = served.seen, wanted.conditions()
+    if wanted.place is not None:
+        asked["place"] = find_site(seen, wanted.place, served.gazetteer).id
     behind = None if after is None else read_cursor(after, str, str)
     found = list(seen.claims(**asked, after=behind, limit=limit + 1))
     shown = found[:limit]
@@ -57,3 +61,14 @@ def get_claims(
         total=seen.count_claims(**asked),
     )
     return answer(page, tag=tag)
+
+
+@router.get("/{id}", response_model=ReceiptAnswer)
+def get_claim(
+    served: ServedRecord,
+    tag: Tag,
+    id: Annotated[str, Path(max_length=64, description="The id of a claim, or its beginning.")],
+) -> Response:
+    """The receipt of a claim: the words, who said them, how they were read, what is against."""
+    told = served.keep("judgements", group_judgements)
+    return answer(make_receipt(served.seen, id, told), tag=tag)

@@ -15,6 +15,7 @@ const VIEWS = [
   [/^\/sites$/, () => import("./views/sites.js")],
   [/^\/sites\/[^/]+$/, () => import("./views/site.js")],
   [/^\/claims$/, () => import("./views/claims.js")],
+  [/^\/claims\/[^/]+$/, () => import("./views/claim.js")],
   [/^\/events$/, () => import("./views/events.js")],
   [/^\/events\/[^/]+$/, () => import("./views/event.js")],
   [/^\/timeline$/, () => import("./views/timeline.js")],

@@ -25,3 +25,20 @@ export const told = (claim) =>
   claim.modality === "actual" && claim.polarity === "affirmative"
     ? nothing
     : html`<span class=${`told ${claim.modality}`}>${claim.told}</span>`;
+
+const GLOSS = { ...MEANING, trigger: "act" };
+const SHORT = 28; // a mark of more characters may run over the end of a line
+
+// Runs as a quotation in which every mark is named above it, where it begins.
+export function glossed(list) {
+  let before = [];
+  return list.map((run) => {
+    const labels = run.labels || [];
+    const begun = labels.filter((label) => !before.includes(label));
+    before = labels;
+    if (!labels.length) return run.text;
+    const mark = html`<u class=${`mark ${labels[labels.length - 1]}`}>${run.text}</u>`;
+    const said = begun.map((label) => GLOSS[label] || label).join(", ");
+    return said ? html`<ruby class=${run.text.length > SHORT ? "long" : ""}>${mark}<rt>${said}</rt></ruby>` : mark;
+  });
+}

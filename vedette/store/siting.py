@@ -1,0 +1,131 @@
+"""The part of a record that answers for places: who names them, and what hangs on their claims.
+
+As in browsing, nothing here reads all claims as nouns.
+"""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from collections.abc import Iterable
+from contextlib import AbstractContextManager
+from datetime import date
+from typing import NamedTuple
+
+from sqlalchemy import ColumnElement, Connection, and_, func, literal_column, or_, select
+
+from vedette.model.conflict import Conflict
+from vedette.model.plain import from_dict
+from vedette.store.asking import PLACE_SLOTS
+from vedette.store.browsing import IDS_AT_ONCE
+from vedette.store.schema import claims, conflicts, fillers, parts, reports
+from vedette.store.wording import unpack_json
+
+PREFIXES = ("place:", "site:")
+"""What the ids of places begin with."""
+
+_RELATION: ColumnElement[str | None] = literal_column(
+    """CASE WHEN instr(claims.record, '"relation":"') > 0 THEN """
+    "json_extract(claims.record, '$.' || fillers.slot || '[' || fillers.ordinal || '].relation') "
+    "END"
+)
+"""The relation in which a filler stands to its place. Few claims have any, and reading the JSON
+of all takes two seconds in a record of 50,000; so it is looked for in the text first."""
+
+
+class PlaceRow(NamedTuple):
+    """One naming of a place, at it and not near it: by which claim of which report, in which words.
+
+    A position is that which the claim gives it.
+    """
+
+    claim: str
+    report: str
+    id: str
+    name: str | None
+    text: str
+    lat: float | None
+    lon: float | None
+    radius_km: float | None
+
+
+class SitesOfRecord:
+    """What a record gives of places; `Record` gives it its connections."""
+
+    @abstractmethod
+    def _reading(self) -> AbstractContextManager[Connection]: ...
+
+    def place_rows(self) -> list[PlaceRow]:
+        """Every naming of a place by its id, by claim and report, that has no relation."""
+        query = (
+            select(
+                claims.c.id, claims.c.report, fillers.c.id, fillers.c.name, fillers.c.text,
+                fillers.c.lat, fillers.c.lon, fillers.c.radius_km,
+            )
+            .join(claims, claims.c.key == fillers.c.claim)
+            .where(_is_of_place(), fillers.c.slot.in_(PLACE_SLOTS), _RELATION.is_(None))
+            .order_by(claims.c.id, claims.c.report, fillers.c.key)
+        )  # fmt: skip
+        with self._reading() as connection:
+            return [PlaceRow(*row) for row in connection.execute(query)]
+
+    def place_names(self) -> set[tuple[str, str]]:
+        """The id and name of every place that a claim names, a pair for each of its names."""
+        query = select(fillers.c.id, fillers.c.name).where(
+            _is_of_place(), fillers.c.name.is_not(None), fillers.c.slot.in_(PLACE_SLOTS)
+        )
+        with self._reading() as connection:
+            return {(row.id, row.name) for row in connection.execute(query.distinct())}
+
+    def received_of(self, report_ids: Iterable[str]) -> dict[str, date]:
+        """The day (UTC) on which each of these reports first came in, by its id."""
+        found: dict[str, date] = {}
+        with self._reading() as connection:
+            for chunk in _chunk(report_ids):
+                query = select(reports.c.id, reports.c.received).where(reports.c.id.in_(chunk))
+                for row in connection.execute(query):
+                    found[row.id] = date.fromisoformat(row.received[:10])
+        return found
+
+    def last_received(self) -> date | None:
+        """The day (UTC) on which the last report came in; None where there is none."""
+        with self._reading() as connection:
+            last = connection.execute(select(func.max(reports.c.received))).scalar()
+        return None if last is None else date.fromisoformat(last[:10])
+
+    def conflicts_with(
+        self, claim_ids: Iterable[str], *, sites: Iterable[str] = ()
+    ) -> list[Conflict]:
+        """The conflicts that have any of these claims on a side, by type and what they are about.
+
+        `sites` are those whose posture the claims may dispute; their conflicts are looked at too.
+        """
+        wanted = set(claim_ids)
+        found: dict[str, Conflict] = {}
+        with self._reading() as connection:
+            for where in (*map(_on_claims, _chunk(wanted)), *map(_on_sites, _chunk(sites))):
+                for line in connection.execute(select(conflicts.c.record).where(where)).scalars():
+                    conflict = from_dict(Conflict, unpack_json(line))
+                    if any(wanted.intersection(side.claims) for side in conflict.sides):
+                        found.setdefault(conflict.id, conflict)
+        return sorted(found.values(), key=lambda c: (c.type, c.about, c.id))
+
+
+def _is_of_place() -> ColumnElement[bool]:
+    return or_(*(and_(fillers.c.id >= p, fillers.c.id < p + "~") for p in PREFIXES))
+
+
+def _on_claims(ids: list[str]) -> ColumnElement[bool]:
+    return or_(
+        conflicts.c.part.in_(select(parts.c.part).where(parts.c.claim.in_(ids))),
+        conflicts.c.report.in_(select(claims.c.report).where(claims.c.id.in_(ids))),
+    )
+
+
+def _on_sites(ids: list[str]) -> ColumnElement[bool]:
+    return conflicts.c.site.in_(ids)
+
+
+def _chunk(ids: Iterable[str]) -> Iterable[list[str]]:
+    whole = sorted(set(ids))
+    for start in range(0, len(whole), IDS_AT_ONCE):
+        yield whole[start : start + IDS_AT_ONCE]
