@@ -157,6 +157,15 @@ class MeasureGroup:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SilenceRow:
+    """How many reports on the site came since the last evidence, and how many name an actor."""
+
+    last: Days
+    reports: int
+    naming: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DossierAnswer:
     """A site with all its evidence, each cell with its claims.
 
@@ -164,7 +173,7 @@ class DossierAnswer:
     site itself, `near` stand in a relation to it and are no evidence of what is at it; of each
     the first are given whole, and `total` and `total_near` count all. `notes` number claims as
     footnotes. `roots_said` tells of the graph of roots in words, `silence` what was heard since
-    the last evidence of anybody.
+    the last evidence of anybody, None where nothing is dated.
     """
 
     id: str
@@ -189,8 +198,7 @@ class DossierAnswer:
     reports: int
     roots: RootCount
     roots_said: tuple[str, ...]
-    silence: str
-    silence_since: Days | None
+    silence: SilenceRow | None
     brief: Brief
     notes: dict[str, int]
     attributions: tuple[str, ...]
@@ -235,8 +243,10 @@ def make_dossier(
         near=tuple(map(show_claim, dossier.near[:CLAIMS_SHOWN])), total_near=len(dossier.near),
         reports=site.reports, roots=show_roots(dossier.roots),
         roots_said=(explain_roots(dossier.roots), *explain_links(dossier.roots)),
-        silence=say_silence(site.silence),
-        silence_since=show_days(site.silence.last) if site.silence else None,
+        silence=None if site.silence is None else SilenceRow(
+            last=show_days(site.silence.last), reports=site.silence.reports,
+            naming=site.silence.naming,
+        ),
         brief=write_brief(drawer, found, replace(asked, as_of=on), today=on),
         notes=dossier.notes,
         attributions=tuple(list_attributions(gazetteer, (site.id,))),

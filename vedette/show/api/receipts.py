@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from vedette.fuse.roots import explain_links, explain_roots
+from vedette.lexicon.materiel import pluralise
 from vedette.model.claim import Claim, Filler, Kind, Measure, Quantity
 from vedette.model.conflict import Conflict
 from vedette.model.event import Event
@@ -307,6 +308,8 @@ def _say_figures(value: Quantity | Measure) -> str:
     else:
         said = f"{low:,.10g}" if low == high else f"{low:,.10g}\N{EN DASH}{high:,.10g}"
     unit = _UNITS.get(value.unit or "", value.unit)
+    if unit == value.unit and unit and (low, high) != (1, 1):
+        unit = pluralise(unit)
     return f"{'≈ ' if value.approximate else ''}{said}{f' {unit}' if unit else ''}"
 
 
