@@ -38,8 +38,8 @@ class Run:
     """One piece of work: what it is about, how far it has come, what came of it.
 
     `doing` says what is done by now. `done` counts units of `total`, None while it is not known
-    and an estimate for tables. `added` and `claims` count what is new; `reports` are those met,
-    the latest of them, new or there before. `lines` tell what came of it, `problems` what failed
+    and an estimate for tables. `added` reports and `claims` are new, `known` reports were there
+    before; `reports` are the latest of both. `lines` tell what came of it, `problems` what failed
     and what to do.
     """
 
@@ -52,6 +52,7 @@ class Run:
     done: int = 0
     total: int | None = None
     added: int = 0
+    known: int = 0
     claims: int = 0
     reports: tuple[str, ...] = ()
     lines: tuple[str, ...] = ()
@@ -190,7 +191,8 @@ class Runs:
             run = self._runs[id]
             self._runs[id] = replace(
                 run, state="running", doing=tick.doing, done=tick.done, total=tick.total,
-                added=run.added + tick.added, claims=run.claims + tick.claims,
+                added=run.added + tick.added,
+                known=run.known + len(tick.reports) - tick.added, claims=run.claims + tick.claims,
                 reports=(*run.reports, *tick.reports)[-MOST_REPORTS:],
             )  # fmt: skip
 

@@ -109,6 +109,7 @@ def get_deriving() -> Deriving:
     if "pipeline" in _held:
         return get_pipeline().deriving
     if "deriving" not in _held:
+        tick("loading the lexicon")
         from vedette.deriving import Deriving  # noqa: PLC0415 - lexicon and store take a second
         from vedette.gazetteer import open_gazetteer  # noqa: PLC0415 - as above
         from vedette.lexicon import load_lexicon  # noqa: PLC0415 - as above

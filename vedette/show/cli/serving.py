@@ -48,8 +48,8 @@ def serve(
     sys.stderr.flush()
     threading.Thread(target=warm_up, args=(served,), daemon=True).start()
     config = uvicorn.Config(
-        create_app(served), log_level="warning", access_log=False, server_header=False,
-        date_header=False, timeout_graceful_shutdown=2,
+        create_app(served), http="h11", ws="none", log_level="warning", access_log=False,
+        server_header=False, date_header=False, timeout_graceful_shutdown=2,
     )  # fmt: skip
     uvicorn.Server(config).run(sockets=[listening])
 
@@ -60,6 +60,7 @@ def listen(port: int) -> socket.socket:
     listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         listening.bind(("127.0.0.1", port))
+        listening.listen(128)  # from now on who comes early waits, and is not turned away
     except OSError as fault:
         listening.close()
         raise VedetteError(
