@@ -15,8 +15,8 @@ from starlette.middleware.gzip import GZipMiddleware
 from vedette import __version__
 from vedette.show.api import page
 from vedette.show.api.answering import Unchanged
-from vedette.show.api.guards import Guards
-from vedette.show.api.problems import Problem, handle_problems
+from vedette.show.api.guards import HEADERS, Guards
+from vedette.show.api.problems import Problem, answer_crash, handle_problems
 from vedette.show.api.routes import ROUTERS
 from vedette.show.api.served import Served
 
@@ -38,10 +38,11 @@ def create_app(served: Served) -> FastAPI:
 
     app = FastAPI(
         title="vedette", version="1", description=_ABOUT, lifespan=live,
-        openapi_url=f"{API}/openapi.json", docs_url=None, redoc_url=None,
+        openapi_url=f"{API}/openapi.json", docs_url=None, redoc_url=None, redirect_slashes=False,
     )  # fmt: skip
     app.state.served = served
     handle_problems(app)
+    app.add_exception_handler(Exception, _answer_crash)
     app.add_exception_handler(Unchanged, _answer_unchanged)
     for router in ROUTERS:
         app.include_router(router, prefix=API)
@@ -50,6 +51,12 @@ def create_app(served: Served) -> FastAPI:
     app.add_middleware(GZipMiddleware, minimum_size=1000, compresslevel=5)
     app.add_middleware(Guards, token=served.token)
     return app
+
+
+def _answer_crash(request: Request, fault: Exception) -> Response:
+    made = answer_crash(request, fault)
+    made.headers.update(HEADERS)  # it is made outside the guards, which dress all else
+    return made
 
 
 def _answer_unchanged(_: Request, known: Exception) -> Response:

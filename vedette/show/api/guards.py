@@ -7,9 +7,10 @@ and lets its pages load nothing from elsewhere.
 
 from __future__ import annotations
 
+import asyncio
+import re
 import secrets
 from collections.abc import Iterable
-from urllib.parse import urlsplit
 
 from fastapi.responses import Response
 from starlette.datastructures import Headers, MutableHeaders
@@ -21,9 +22,12 @@ TOKEN = "X-Vedette-Token"  # noqa: S105 - the name of a header
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
 SMALL, LARGE = 1 << 20, 64 << 20
 """Bytes that a body may have: of a judgement or pasted text, and of a file."""
+LONGEST_PAUSE = 30.0
+"""Seconds that a body may keep us waiting for its next piece."""
 
 UPLOADS = "/api/v1/uploads"
 _READING = frozenset({"GET", "HEAD", "OPTIONS"})
+_HOST = re.compile(r"(\[[0-9a-f:.]+\]|[a-z0-9.-]+)(?::\d{1,5})?", re.ASCII | re.IGNORECASE)
 
 POLICY = "; ".join((
     "default-src 'none'", "script-src 'self'", "style-src 'self'", "img-src 'self' data: blob:",
@@ -60,7 +64,11 @@ class Guards:
                 await self.app(scope, receive, send)
             return
 
+        is_head = scope["method"] == "HEAD"
+
         async def dress(message: Message) -> None:
+            if is_head and message["type"] == "http.response.body":
+                message = {**message, "body": b""}
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
                 for name, value in HEADERS.items():
@@ -72,21 +80,21 @@ class Guards:
         if refused is not None:
             await refused(scope, receive, dress)
             return
-        await _Bounded(self.app, _most(scope)).answer(scope, receive, dress)
+        asked = {**scope, "method": "GET"} if is_head else scope
+        await _Bounded(self.app, _most(scope)).answer(asked, receive, dress)
 
     def _refuse(self, scope: Scope) -> Response | None:
         headers = Headers(scope=scope)
         own = "Open the address that `vedette serve` printed"
         host = headers.get("host", "")
-        if _name_host(f"//{host}") not in self.hosts:
+        if _name_host(host) not in self.hosts:
             return answer_problem(421, "This server answers to loopback alone", advice=own)
         origin = headers.get("origin")
         if origin is not None and origin != f"{scope['scheme']}://{host}":
             return answer_problem(403, "The request comes from another page", advice=own)
-        if headers.get("sec-fetch-site", "none") not in ("none", "same-origin"):
-            is_visit = headers.get("sec-fetch-mode") == "navigate" and scope["method"] == "GET"
-            if not is_visit or scope["path"].startswith("/api/"):
-                return answer_problem(403, "The request comes from another page", advice=own)
+        is_own = headers.get("sec-fetch-site", "none") in ("none", "same-origin")
+        if not is_own and not _is_visit(scope, headers):
+            return answer_problem(403, "The request comes from another page", advice=own)
         if scope["method"] not in _READING:
             given = headers.get(TOKEN, "").encode()
             if not secrets.compare_digest(given, self.token.encode()):
@@ -100,11 +108,20 @@ class Guards:
         return None
 
 
-def _name_host(address: str) -> str | None:
-    try:
-        return urlsplit(address).hostname
-    except ValueError:
-        return None
+def _name_host(host: str) -> str | None:
+    """The name in a Host header, None where it holds anything besides name and port."""
+    found = _HOST.fullmatch(host)
+    return found[1].strip("[]").lower() if found else None
+
+
+def _is_visit(scope: Scope, headers: Headers) -> bool:
+    """Whether somebody follows a link from elsewhere to the page, in a window of its own."""
+    return (
+        headers.get("sec-fetch-mode") == "navigate"
+        and headers.get("sec-fetch-dest", "document") == "document"
+        and scope["method"] == "GET"
+        and not scope["path"].startswith("/api/")
+    )
 
 
 def _most(scope: Scope) -> int:
@@ -116,29 +133,42 @@ def _answer_large(most: int) -> Response:
 
 
 class _Bounded:
-    """Hands an app no more of a body than it may have, whatever length was told."""
+    """Hands an app no more of a body than it may have, whatever length was told, and waits for
+    no piece of it longer than is fit.
+    """
 
     def __init__(self, app: ASGIApp, most: int) -> None:
         self._app, self._most, self._seen = app, most, 0
+        self._is_whole = False
+        self._refused: Response | None = None
 
     async def answer(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Let the app answer, or answer for it once the body is too large."""
+        """Let the app answer, or answer for it once the body is too large or too slow."""
 
         async def take() -> Message:
-            message = await receive()
+            if self._is_whole:
+                return await receive()  # the app waits for the end of the connection
+            try:
+                message = await asyncio.wait_for(receive(), LONGEST_PAUSE)
+            except TimeoutError:
+                self._refused = answer_problem(408, "The body stopped coming", advice="Send again")
+                return {"type": "http.disconnect"}
             self._seen += len(message.get("body", b""))
-            if self._seen <= self._most:
-                return message
-            return {"type": "http.disconnect"}
+            self._is_whole = not message.get("more_body", False)
+            if self._seen > self._most:
+                self._refused = _answer_large(self._most)
+                return {"type": "http.disconnect"}
+            return message
 
         async def give(message: Message) -> None:
-            if self._seen <= self._most:
+            if self._refused is None:
                 await send(message)
 
         try:
             await self._app(scope, take, give)
         except Exception:
-            if self._seen <= self._most:
+            if self._refused is None:
                 raise
-        if self._seen > self._most:
-            await _answer_large(self._most)(scope, receive, send)
+        if self._refused is not None:
+            self._refused.headers["Connection"] = "close"
+            await self._refused(scope, receive, send)

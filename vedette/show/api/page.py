@@ -30,17 +30,27 @@ def find_web() -> Path:
     return path
 
 
+def _find_file(root: Path, path: str) -> Path | None:
+    """The file of the page at a path; None where there is none, or none that may be shown."""
+    try:
+        wanted = (root / path).resolve()
+        is_there = wanted.is_file()
+    except (OSError, ValueError):  # no path at all: too long, or with a NUL
+        return None
+    is_ours = wanted.is_relative_to(root) and wanted.suffix in _KINDS
+    return wanted if is_there and is_ours else None
+
+
 def serve_page(app: FastAPI) -> None:
     """Serve the page's files under /web, and the page itself at every other address."""
     root = find_web().resolve()
 
     @app.get("/web/{path:path}", include_in_schema=False)
     def get_file(path: str) -> Response:
-        wanted = (root / path).resolve()
-        kind = _KINDS.get(wanted.suffix)
-        if not wanted.is_relative_to(root) or kind is None or not wanted.is_file():
+        wanted = _find_file(root, path)
+        if wanted is None:
             raise HTTPException(404, "The page has no such file")
-        return FileResponse(wanted, media_type=kind)
+        return FileResponse(wanted, media_type=_KINDS[wanted.suffix])
 
     @app.get("/{path:path}", include_in_schema=False)
     def get_page(path: str) -> Response:

@@ -11,6 +11,7 @@ from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import Response
 from starlette.exceptions import HTTPException
+from starlette.routing import compile_path
 
 from vedette.errors import (
     BadData,
@@ -75,6 +76,7 @@ _DESCRIPTIONS = {
     400: "The request cannot be read.",
     403: "The request comes from elsewhere, or a write lacks its token.",
     404: "There is no such thing.",
+    408: "The body stopped coming.",
     409: "It stands against what is there.",
     413: "The body is too large.",
     415: "The body is of another kind.",
@@ -85,7 +87,7 @@ _DESCRIPTIONS = {
 }
 
 READS = (403, 404, 421, 422, 503)
-WRITES = (400, 403, 404, 409, 413, 415, 421, 422, 503)
+WRITES = (400, 403, 404, 408, 409, 413, 415, 421, 422, 503)
 
 
 def describe(*statuses: int) -> dict[int | str, dict[str, Any]]:
@@ -117,7 +119,6 @@ def handle_problems(app: FastAPI) -> None:
     app.add_exception_handler(VedetteError, _answer_fault)
     app.add_exception_handler(HTTPException, _answer_http)
     app.add_exception_handler(RequestValidationError, _answer_invalid)
-    app.add_exception_handler(Exception, _answer_crash)
 
 
 def _answer_fault(_: Request, fault: Exception) -> Response:
@@ -129,10 +130,27 @@ def _answer_fault(_: Request, fault: Exception) -> Response:
     return answer_problem(422, str(fault))
 
 
-def _answer_http(_: Request, fault: Exception) -> Response:
+def _answer_http(request: Request, fault: Exception) -> Response:
     assert isinstance(fault, HTTPException)
+    if fault.status_code == 405:
+        return _answer_method(request)
     answer = answer_problem(fault.status_code, str(fault.detail))
     answer.headers.update(fault.headers or {})
+    return answer
+
+
+def _answer_method(request: Request) -> Response:
+    """What an address takes instead of this method, by the description of the whole API."""
+    path = request.url.path
+    allowed = set() if path.startswith("/api/") else {"get"}
+    for template, methods in request.app.openapi()["paths"].items():
+        if compile_path(template)[0].match(path):
+            allowed |= set(methods)
+    if not allowed:
+        return answer_problem(404, "The API has no such address")
+    told = ", ".join(sorted(m.upper() for m in allowed | ({"head"} if "get" in allowed else set())))
+    answer = answer_problem(405, "This address does not take such a request", advice=f"Use {told}")
+    answer.headers["Allow"] = told
     return answer
 
 
@@ -146,6 +164,7 @@ def _answer_invalid(_: Request, fault: Exception) -> Response:
     return answer_problem(422, told, advice="See /api/v1/openapi.json", errors=errors)
 
 
-def _answer_crash(request: Request, fault: Exception) -> Response:
+def answer_crash(request: Request, fault: Exception) -> Response:
+    """The answer to a fault of ours, which is logged; none of its words get out."""
     log.error("%s %s failed", request.method, request.url.path, exc_info=fault)
     return answer_problem(500, "This is a fault of vedette's", advice="Please report it")

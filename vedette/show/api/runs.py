@@ -176,6 +176,7 @@ class Runs:
 
     def _do(self, job: _Job) -> Outcome:
         """Let the worker do it. Of files in a row only the last one's run fuses."""
+        self._note(job.id, Tick(doing="starting"))
         fuses = job.source is None or not self._reads_more(job)
         work = make_work(job.source, fuses=fuses)
         outcome = self._worker.do(work, lambda tick: self._note(job.id, tick))

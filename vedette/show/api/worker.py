@@ -96,7 +96,6 @@ def tick(doing: str, **told: Any) -> None:
 def get_pipeline() -> Pipeline:
     """The steps, loaded once a process."""
     if "pipeline" not in _held:
-        tick("loading the lexicon")
         from vedette.pipeline import Pipeline  # noqa: PLC0415 - the parser takes seconds to load
 
         _held["pipeline"] = Pipeline(_held["settings"])
@@ -125,9 +124,7 @@ def get_parser() -> Pipeline:
     """The steps with the parser's model, which takes seconds and is told as what it is."""
     if "parser" not in _held:
         tick("loading the parser")
-        pipeline = get_pipeline()
-        tick("loading the parser")
-        pipeline.parser.load()
+        get_pipeline().parser.load()
         _held["parser"] = True
     return get_pipeline()
 
