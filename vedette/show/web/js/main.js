@@ -57,8 +57,7 @@ async function enter(address, { afresh = false } = {}) {
   const { signal } = leaving;
   enterReceipt(address, afresh);
   try {
-    if (!page.session) await loadSession();
-    const view = await findView(address);
+    const [view] = await Promise.all([findView(address), page.session || loadSession()]);
     if (signal.aborted) return;
     const isSame = view === page.view;
     if (!isSame) {

@@ -8,9 +8,10 @@ export function useLooks(found) {
 }
 const UNKNOWN = { name: "", letter: "?", hue: "#8A8F94", ink: "#ffffff", night: "#8A8F94", night_ink: "#000000" };
 export const lookOf = (id) => looks[id] || UNKNOWN;
+const night = window.matchMedia("(prefers-color-scheme: dark)"); // asked once: a map asks 1,000 times a frame
 export const isNight = () => {
   const chosen = document.documentElement.dataset.theme;
-  return chosen ? chosen === "dark" : window.matchMedia("(prefers-color-scheme: dark)").matches;
+  return chosen ? chosen === "dark" : night.matches;
 };
 export const hueOf = (id) => (isNight() ? lookOf(id).night : lookOf(id).hue);
 export const inkOf = (id) => (isNight() ? lookOf(id).night_ink : lookOf(id).ink);

@@ -1,0 +1,85 @@
+// Filters: which places are shown, by what the address asks for.
+import { html, nothing } from "/web/assets/lit/lit-html.js";
+import { change, changed } from "../address.js";
+import { lookOf } from "../parts/actors.js";
+import { statesAt } from "./board.js";
+import { SHAPE_NAMES } from "./kinds.js";
+
+export const FILTERS = ["actor", "state", "kind", "at", "materiel", "modality", "roots"];
+const STATES = ["present", "reduced", "disputed", "last reported", "not known", "absent"];
+
+export const readFilters = (address) => Object.fromEntries(FILTERS.map((name) => [name, address.get(name)]));
+export const isFiltered = (filters) => FILTERS.some((name) => filters[name]);
+
+// Whether an actor of the board is the one asked for, or a part of it.
+export function wantsActor(board, asked) {
+  if (!asked) return () => true;
+  const wanted = new Set();
+  board.actors.forEach(({ id, within }, at) => { if (id === asked || within.includes(asked)) wanted.add(at); });
+  return (at) => wanted.has(at);
+}
+
+// The places that meet every filter; what needs the evidence lets all pass until that is there.
+export function choosePlaces(board, filters) {
+  const wants = wantsActor(board, filters.actor);
+  const { evidence } = board;
+  const at = (list, name) => (evidence && name ? list.indexOf(name) : null);
+  const kind = at(evidence?.kinds, filters.kind);
+  const modality = at(evidence?.modalities, filters.modality);
+  const materiel = at(evidence?.materiel.map((one) => one.id), filters.materiel);
+  const roots = Number(filters.roots) || 0;
+  return board.places.filter((place) => {
+    const { weight } = place;
+    if (filters.at && place.shape !== filters.at) return false;
+    if (kind !== null && !weight?.kinds.includes(kind)) return false;
+    if (modality !== null && !weight?.modalities.includes(modality)) return false;
+    if (materiel !== null && !weight?.materiel.includes(materiel)) return false;
+    if (evidence && roots && !(weight?.independent >= roots)) return false;
+    if (filters.actor && !isOfActor(board, place, wants)) return false;
+    return !filters.state || statesAt(board, place, wants).some((entry) => entry.state === filters.state);
+  });
+}
+
+function isOfActor(board, place, wants) {
+  return place.lanes.some((lane) => wants(board.lanes.actor[lane])) || place.undated.some((one) => wants(one.actor)) || Boolean(place.weight?.actors.some(wants));
+}
+
+export function filterForm(board, filters) {
+  const { evidence } = board;
+  const pick = (name, label, options) => html`<label>${label}
+    <select name=${name} @change=${(event) => change({ [name]: event.target.value })}>
+      <option value="">any</option>
+      ${options.map(([value, words]) => html`<option value=${value} ?selected=${filters[name] === value}>${words}</option>`)}
+    </select></label>`;
+  const plain = (list) => list.map((one) => [one, one]);
+  const used = (name) => new Set(board.places.flatMap((place) => place.weight?.[name] || []));
+  const listed = (name) => {
+    const there = evidence ? used(name) : new Set();
+    return (evidence?.[name] || []).filter((_, at) => there.has(at));
+  };
+  const shapes = new Set(board.places.map((place) => place.shape));
+  return html`<form class="filters" aria-label="What the map shows" @submit=${(event) => event.preventDefault()}>
+    ${pick("actor", "actor", actorOptions(board))}
+    ${pick("state", "state on the day", plain(STATES))}
+    ${pick("at", "kind of site", Object.entries(SHAPE_NAMES).filter(([shape]) => shapes.has(shape)))}
+    ${pick("kind", "claims that tell of", plain(listed("kinds")))}
+    ${pick("modality", "told as", plain(listed("modalities")))}
+    ${pick("materiel", "materiel", (evidence?.materiel || []).map((one) => [one.id, one.name]).sort((a, b) => a[1].localeCompare(b[1])))}
+    ${pick("roots", "independent roots", [["1", "at least 1"], ["2", "at least 2"], ["3", "at least 3"], ["5", "at least 5"]])}
+    ${isFiltered(filters) ? html`<a class="button clear" href=${changed(Object.fromEntries(FILTERS.map((name) => [name, null])))}>Clear filters</a>` : nothing}
+  </form>`;
+}
+
+// Families first, their members below them.
+function actorOptions(board) {
+  const families = new Map();
+  for (const actor of board.actors) {
+    const top = actor.within.at(-1) || actor.id;
+    if (!families.has(top)) families.set(top, { name: lookOf(actor.id).family || actor.name, members: [] });
+    if (actor.id !== top) families.get(top).members.push(actor);
+  }
+  return [...families].sort((a, b) => a[1].name.localeCompare(b[1].name)).flatMap(([id, { name, members }]) => [
+    [id, members.length ? `${name}, with all its parts` : name],
+    ...members.sort((a, b) => a.name.localeCompare(b.name)).map((one) => [one.id, `\u2003${one.name}`]),
+  ]);
+}

@@ -1,0 +1,274 @@
+// The map: who is where as of a day, and how well that is known. Board, slider, list and dossier
+// are one selection: the day and the site in the address.
+import { html, nothing } from "/web/assets/lit/lit-html.js";
+import { asked, change } from "../address.js";
+import { get } from "../api.js";
+import { toIso, toNumber } from "../days.js";
+import { dayOf } from "../frame.js";
+import { addEvidence, evidenceDays, flipsOn, readBoard, standOn, statesAt } from "../map/board.js";
+import { FILTERS, choosePlaces, filterForm, isFiltered, readFilters, wantsActor } from "../map/choosing.js";
+import { readFile } from "../map/files.js";
+import { legend } from "../map/legend.js";
+import { Panel } from "../map/panel.js";
+import { fitPoints, readPlace, writePlace } from "../map/projection.js";
+import { Scene } from "../map/scene.js";
+import { ROW, areaList, countUndated, flipList, siteList, undatedList } from "../map/side.js";
+import { drawDays, makePlayer, nextDay, slider, spanOf } from "../map/slider.js";
+import { sayCount, sayRule } from "../map/wording.js";
+
+const PAUSE = 160; // milliseconds without a move after which the day goes into the address
+
+// What the view holds besides the address, for as long as it is open.
+const own = { page: null, scene: null, panel: null, player: null, day: null, timer: null, top: 0, height: 800, cursor: -1, known: {}, view: "" };
+
+export default {
+  styles: ["map", "dossier"],
+  local: ["on", "site", "map", "axis", ...FILTERS],
+  title: () => "Map",
+  async load(address, { signal, page }) {
+    const board = readBoard(await get("/board", asked(address), { signal }));
+    weigh(board, address, signal, page);
+    readFile("labels").then(({ view }) => { own.view = view; });
+    return { board };
+  },
+  render(page) {
+    own.page = page;
+    own.panel ??= new Panel(page.redraw);
+    own.player ??= makePlayer({ advance, redraw: page.redraw });
+    return draw(page, look(page));
+  },
+  after(page) {
+    if (!page.data?.board) return;
+    mount(page);
+    paint(page);
+    own.panel.follow(page);
+    focusCursor();
+  },
+  keys: (page) => [
+    { key: "j", does: "next site in view", run: () => step(page, 1) },
+    { key: "k", does: "site before", run: () => step(page, -1) },
+    { key: "Enter", does: "open the site", run: () => openCursor() },
+    { key: "Escape", does: "back to the list of sites", run: () => close(page) },
+    { key: ".", does: "to the next evidence", run: () => jump(1) },
+    { key: ",", does: "to the evidence before", run: () => jump(-1) },
+    { key: " ", does: "play, pause", run: (event) => (event.target.closest?.("button, summary, a") ? false : own.player.toggle()) },
+  ],
+  leave() {
+    own.player?.timer && own.player.stop();
+    clearTimeout(own.timer);
+    own.scene?.remove();
+    Object.assign(own, { scene: null, panel: null, player: null, day: null, timer: null, cursor: -1, top: 0, known: {} });
+  },
+};
+
+// What stands behind the places comes after the map: nobody waits for it.
+async function weigh(board, address, signal, page) {
+  try {
+    addEvidence(board, await get("/board/evidence", asked(address), { signal }));
+    page.redraw();
+  } catch (problem) {
+    if (problem.name === "AbortError") return;
+    board.problem = problem;
+    page.redraw();
+  }
+}
+
+// Everything that is shown, worked out anew only where what it depends on has changed.
+function look(page) {
+  const { board } = page.data;
+  const filters = readFilters(page.address);
+  const day = own.day ?? toNumber(dayOf(page));
+  standOn(board, day);
+  const asked = JSON.stringify(filters);
+  const shown = remember("shown", [board, board.evidence, asked, filters.state ? day : ""], () => choosePlaces(board, filters));
+  const wants = remember("wants", [board, board.actors.length, filters.actor], () => wantsActor(board, filters.actor));
+  const days = remember("days", [shown, wants], () => evidenceDays(board, shown, wants));
+  const mapped = remember("mapped", [shown], () => shown.filter((place) => place.x !== null));
+  const id = page.address.get("site");
+  const selected = board.places.find((place) => place.id === id && place.relation === null) || null;
+  const span = spanOf(days, toNumber(page.session.last || toIso(day)), day);
+  return { board, filters, day, shown, wants, days, mapped, selected, span };
+}
+
+function remember(name, keys, make) {
+  const held = own.known[name];
+  if (!held || held.keys.length !== keys.length || held.keys.some((key, at) => key !== keys[at])) own.known[name] = { keys, made: make() };
+  return own.known[name].made;
+}
+
+function draw(page, seen) {
+  const { board, filters, day, shown, wants, span, selected } = seen;
+  const hasPanel = Boolean(page.address.get("site"));
+  const inView = own.scene ? listed(seen) : [];
+  return html`<div class="map-view ${hasPanel ? "with-panel" : ""}">
+    <details class="map-filters" ?open=${window.innerWidth > 760}><summary>Filters${isFiltered(filters) ? `: ${sayCount(shown.length, "place")} of ${board.places.length}` : ""}</summary>${filterForm(board, filters)}</details>
+    <div class="map-stage">
+      <div class="ground"></div><canvas class="marks" aria-hidden="true"></canvas>
+      ${corner()}${legend(board)}
+      <div class="tip" hidden></div>
+      ${page.busy ? html`<p class="drawing" role="status">Drawing it anew${page.address.rule ? ` under ${sayRule(page.address.rule)}` : ""}…</p>` : nothing}
+      ${credit()}
+    </div>
+    ${slider({ day, span, player: own.player, onDay, onStep: jump, undated: `undated ${countUndated(shown, wants)}`, words: sayDayWords(seen) })}
+    <aside class="map-side" aria-label=${hasPanel ? "Dossier" : "Sites"}>
+      ${hasPanel ? own.panel.render(page) : html`
+        <h1 class="side-head">Sites <small>${sayCount(inView.length, "site")} in view${shown.length < board.places.length ? ", filtered" : ""}</small></h1>
+        ${flipList(board, day)}
+        ${siteList({ board, places: inView, total: shown.length, wants, day, cursor: own.cursor, top: own.top, height: own.height, selected, isFiltered: isFiltered(filters), onScroll })}
+        <div class="aparts">${areaList(board, shown, page.redraw)}${undatedList(board, shown, wants, page.redraw)}</div>`}
+    </aside>
+  </div>`;
+}
+
+// Sites in view, the most told of first.
+function listed(seen) {
+  const { place } = own.scene;
+  const key = `${place.lon} ${place.lat} ${place.zoom} ${own.scene.size.width} ${own.scene.size.height}`;
+  const told = (one) => (one.weight?.claims ?? 0) - (one.relation ? 10_000 : 0);
+  return remember("listed", [seen.mapped, seen.board.evidence, key], () =>
+    own.scene.inView(seen.mapped).sort((a, b) => told(b) - told(a) || a.name.localeCompare(b.name)));
+}
+
+const corner = () => html`<div class="zoom" role="group" aria-label="Zoom">
+  <button type="button" aria-label="Nearer" title="Nearer (+)" @click=${() => own.scene?.zoomBy(1)}>+</button>
+  <button type="button" aria-label="Farther" title="Farther (-)" @click=${() => own.scene?.zoomBy(-1)}>−</button>
+  <button type="button" aria-label="All sites" title="All sites" @click=${() => own.scene?.ground.moveTo(home(look(own.page)))}>◻</button></div>`;
+
+const credit = () => html`<div class="credit"><span class="scale" aria-hidden="true"></span>
+  <details><summary>Natural Earth · GeoNames · whose borders?</summary><p>${own.view}</p>
+  <p>Land and borders: Natural Earth, public domain. Names: GeoNames (CC BY 4.0) and vedette's register. Rivers and lakes: the register; a river is drawn as wide as its course may be off.</p></details></div>`;
+
+function sayDayWords({ board, selected, wants }) {
+  if (!selected) return "";
+  return statesAt(board, selected, wants).map((entry) => `${board.actors[entry.actor].name}: ${entry.state}`).join(", ");
+}
+
+// Where the map begins: the address, the chosen site, or all sites.
+function home({ mapped }) {
+  const { width, height } = own.scene ? own.scene.size : { width: 800, height: 600 };
+  const sites = mapped.filter((place) => place.own);
+  return fitPoints(sites.length ? sites : mapped, width, height);
+}
+
+function mount(page) {
+  const node = document.querySelector(".map-stage");
+  if (!node || own.scene?.node === node) return;
+  own.scene?.remove();
+  const seen = look(page);
+  const start = readPlace(page.address.get("map"));
+  const { clientWidth: width, clientHeight: height } = node;
+  const at = seen.selected && seen.selected.x !== null ? { ...fitPoints([seen.selected], width, height), zoom: 6.5 } : null;
+  const sites = seen.mapped.filter((place) => place.own);
+  own.scene = new Scene(node, { place: start || at || fitPoints(sites.length ? sites : seen.mapped, width, height), chosen, settled });
+  page.redraw();
+}
+
+function paint(page) {
+  const seen = look(page);
+  const { board, day, selected } = seen;
+  own.scene.show(board, seen.mapped, { selected, wants: seen.wants, isFlipped: (place) => flipsOn(place.flips, day).length > 0 });
+  own.scene.draw();
+  drawScale();
+  const canvas = document.getElementById("evidence-days");
+  const chosen = selected ? remember("chosen", [selected, seen.wants], () => daysOf(board, selected, seen.wants)) : [];
+  if (canvas) drawDays(canvas, { days: seen.days, chosen, span: seen.span, day, actors: board.actors });
+  const list = document.getElementById("sites");
+  if (list && list.clientHeight && list.clientHeight !== own.height) {
+    own.height = list.clientHeight;
+    page.redraw();
+  }
+}
+
+function daysOf(board, place, wants) {
+  const lanes = place.lanes.filter((lane) => wants(board.lanes.actor[lane]));
+  return lanes.flatMap((lane) => [...evidenceDays(board, [{ lanes: [lane] }])].map((day) => ({ day, actor: board.lanes.actor[lane] })));
+}
+
+// A bar of a round number of kilometres at the middle of the map.
+function drawScale() {
+  const node = document.querySelector(".map-stage .scale");
+  const { lat, zoom } = own.scene.place;
+  const perPixel = (40075.017 * Math.cos((lat * Math.PI) / 180)) / (512 * 2 ** zoom);
+  const most = perPixel * 96;
+  const power = 10 ** Math.floor(Math.log10(most));
+  const round = [5, 2, 1].map((one) => one * power).find((one) => one <= most);
+  node.style.width = `${round / perPixel}px`;
+  node.textContent = round >= 1 ? `${round.toLocaleString()} km` : `${Math.round(round * 1000)} m`;
+}
+
+function chosen(place) {
+  if (place) change({ site: place.id });
+  else if (own.page.address.get("site")) change({ site: null });
+}
+
+function settled(place) {
+  own.top = 0;
+  own.cursor = -1;
+  document.getElementById("sites")?.scrollTo(0, 0);
+  change({ map: writePlace(place) }, { replace: true });
+}
+
+function onScroll(event) {
+  own.top = event.target.scrollTop;
+  own.page.redraw();
+}
+
+// While the slider moves the day is the view's own; it goes into the address when it rests.
+function onDay(day, isLast = false) {
+  own.day = day;
+  clearTimeout(own.timer);
+  own.timer = setTimeout(() => {
+    change({ on: toIso(day) }, { replace: true });
+    own.day = null;
+  }, isLast ? 0 : PAUSE);
+  own.page.redraw();
+}
+
+function advance(isStill) {
+  const { days, span, day } = look(own.page);
+  const next = isStill ? nextDay(days, day, 1) : day + Math.max(1, Math.round((span.last - span.first) / 300));
+  if (next === null || day >= span.last) return false;
+  onDay(Math.min(next, span.last));
+  return true;
+}
+
+function jump(by) {
+  const { days, day } = look(own.page);
+  const next = nextDay(days, day, by);
+  if (next !== null) onDay(next, true);
+}
+
+function step(page, by) {
+  if (page.address.get("site")) return false;
+  const places = listed(look(page));
+  if (!places.length) return false;
+  own.cursor = Math.max(0, Math.min(places.length - 1, own.cursor + by));
+  const list = document.getElementById("sites");
+  const top = own.cursor * ROW;
+  if (list && (top < list.scrollTop || top + ROW > list.scrollTop + list.clientHeight)) list.scrollTo(0, top - list.clientHeight / 2);
+  own.wantsFocus = true;
+  page.redraw();
+  return true;
+}
+
+function focusCursor() {
+  if (!own.wantsFocus) return;
+  const row = document.querySelector(`#sites [data-at="${own.cursor}"]`);
+  if (!row) return;
+  own.wantsFocus = false;
+  row.focus({ preventScroll: true });
+}
+
+function openCursor() {
+  const row = document.querySelector(`#sites [data-at="${own.cursor}"]`);
+  if (!row) return false;
+  row.click();
+  return true;
+}
+
+function close(page) {
+  if (own.scene && !own.scene.tip.hidden) own.scene.hide();
+  else if (page.address.get("site")) change({ site: null });
+  else return false;
+  return true;
+}
