@@ -29,7 +29,10 @@ _EVIDENCE = frozenset({"present", "reduced", "absent", "disputed"})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SiteEntry:
-    """A site as lists find it: `spellings` are its folded names, `lanes` its posture in rows."""
+    """A site as lists find it: `lanes` are its posture in rows, by actor and track.
+
+    `spellings` are its names: of each the folded words, and the folded name as a whole.
+    """
 
     id: str
     name: str
@@ -37,7 +40,7 @@ class SiteEntry:
     country: str | None
     claims: int
     reports: int
-    spellings: frozenset[str]
+    spellings: frozenset[tuple[str, ...]]
     lanes: Mapping[tuple[str, str], Sequence[SegmentRow]]
 
 
@@ -115,7 +118,7 @@ def _make_entry(
         country=place.country.casefold() if place is not None and place.country else None,
         claims=len({row.claim for row in rows}),
         reports=len({row.report for row in rows}),
-        spellings=frozenset(map(fold, names)),
+        spellings=frozenset((*map(fold, name.split()), fold(name)) for name in names),
         lanes=lanes,
     )
 
@@ -141,20 +144,23 @@ def select_sites(
 
 
 def _find_by_words(words: str | None, gazetteer: Gazetteer | None) -> Callable[[SiteEntry], bool]:
-    folded = fold_name(words or "").split()
+    folded = [key for key in map(fold_name, (words or "").split()) if key]
     found = gazetteer.find(words) if gazetteer is not None and words else ()
     ids = {one.place.id for one in found if one.score >= BAR}
 
     def fits(entry: SiteEntry) -> bool:
         if entry.id in ids or entry.id == words:
             return True
-        return bool(folded) and any(_begin(name.split(), folded) for name in entry.spellings)
+        return bool(folded) and any(_begin(name, folded) for name in entry.spellings)
 
     return fits
 
 
 def _begin(name: Sequence[str], folded: Sequence[str]) -> bool:
-    return all(any(word.startswith(begun) for word in name) for begun in folded)
+    """Whether each of the words begins one of the name, or all together do."""
+    if all(any(word.startswith(begun) for word in name) for begun in folded):
+        return True
+    return name[-1].startswith("".join(folded))
 
 
 def _holds(entry: SiteEntry, wanted: SiteFilter, on: str, actors: Actors) -> bool:
