@@ -126,7 +126,7 @@ def _compare(
     if some is None:
         return None
     old, new = before.state if before else None, after.state if after else None
-    kind = _name_change(old, new)
+    kind = name_change(old, new)
     if kind is None and is_known and _tells_otherwise(before, after):
         kind = "changed"
     if kind is None:
@@ -146,7 +146,8 @@ def _tells_otherwise(before: Segment | None, after: Segment | None) -> bool:
     return told[0] != told[1]
 
 
-def _name_change(old: State | None, new: State | None) -> ChangeKind | None:
+def name_change(old: State | None, new: State | None) -> ChangeKind | None:
+    """What a change from one state of a lane to another is called; None where it is none."""
     if old == new or (old in THERE and new in THERE and "reduced" not in (old, new)):
         return None
     if new in (None, "not known"):

@@ -170,6 +170,13 @@ class JudgedRecord(Record):
             return self.overlay.shown[key]
         return replace(stored, reasons=(*stored.reasons, *self._explain_absence(stored)))
 
+    def judged_by_id(self, ids: Iterable[str]) -> list[Claim]:
+        """The claims as judged with these whole ids, in every report, by id and report."""
+        wanted = set(ids)
+        kept = (c for c in self.claims_by_id(wanted) if _key(c) not in self.overlay.hidden)
+        shown = (c for c in self.overlay.shown.values() if c.id in wanted)
+        return sorted((*kept, *shown), key=_key)
+
     def _find_coded(self, prefix: str, fault: NotFound) -> Claim:
         wanted = prefix.strip().lower()
         coded = [c for c in self.overlay.shown.values() if c.extractor.startswith("analyst:")]

@@ -187,13 +187,18 @@ def select_claims(
     return query if limit is None else query.limit(max(limit, 0))
 
 
-def _fills(slots: tuple[str, ...], wanted: str) -> ColumnElement[bool]:
+def name_filler(wanted: str) -> ColumnElement[bool]:
+    """Whether a filler has this id, name or wording."""
     folded = fold_words(wanted)
-    named = or_(
+    return or_(
         fillers.c.id == escape_words(wanted),
         fillers.c.folded_name == folded,
         fillers.c.folded_text == folded,
     )
+
+
+def _fills(slots: tuple[str, ...], wanted: str) -> ColumnElement[bool]:
+    named = name_filler(wanted)
     return claims_table.c.key.in_(select(fillers.c.claim).where(named, fillers.c.slot.in_(slots)))
 
 

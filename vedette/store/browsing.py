@@ -9,7 +9,7 @@ from __future__ import annotations
 from abc import abstractmethod
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import NamedTuple
 
@@ -28,10 +28,10 @@ from vedette.model.claim import Claim, Filler, Kind, Modality
 from vedette.model.event import Event
 from vedette.model.plain import from_dict
 from vedette.store import asking, thinning
+from vedette.store.columns import extract_path as _extract
+from vedette.store.columns import part_ids as _chunk
 from vedette.store.schema import claims, conflicts, events, fillers, parts, reports, segments
 from vedette.store.wording import unpack_json
-
-IDS_AT_ONCE = 500
 
 EventKey = tuple[bool, date, date, str]
 """What orders events: `Event.key`."""
@@ -75,13 +75,18 @@ class OpenConflict(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EventFilter:
-    """Which events: of a kind, that name an actor or a place in a claim, that may lie in days."""
+    """Which events: of a kind, that name an actor or a place in a claim, that may lie in days.
+
+    `actor` and `place` are ids, names or words as they stand in the report. `is_dated` asks for
+    those with days, or for those without.
+    """
 
     kind: Kind | None = None
     actor: str | None = None
     place: str | None = None
     since: date | None = None
     until: date | None = None
+    is_dated: bool | None = None
 
     def conditions(self) -> Iterator[ColumnElement[bool]]:
         """The filter on the table of events."""
@@ -89,6 +94,8 @@ class EventFilter:
             yield events.c.kind == self.kind
         if self.since is not None or self.until is not None:
             yield events.c.is_undated.is_(False)
+        if self.is_dated is not None:
+            yield events.c.is_undated.is_(not self.is_dated)
         if self.since is not None:
             yield events.c.latest >= self.since
         if self.until is not None:
@@ -103,11 +110,12 @@ class EventFilter:
 
 
 def _events_naming(wanted: str, slots: Sequence[str]) -> Select[tuple[str]]:
+    named = asking.name_filler(wanted)
     return (
         select(parts.c.event)
         .join(claims, claims.c.id == parts.c.claim)
         .join(fillers, fillers.c.claim == claims.c.key)
-        .where(fillers.c.id == wanted, fillers.c.slot.in_(slots), parts.c.event.is_not(None))
+        .where(named, fillers.c.slot.in_(slots), parts.c.event.is_not(None))
     )
 
 
@@ -118,15 +126,42 @@ class BrowsingOfRecord:
     def _reading(self) -> AbstractContextManager[Connection]: ...
 
     def page_events(
-        self, wanted: EventFilter, *, limit: int, after: EventKey | None = None
+        self,
+        wanted: EventFilter,
+        *,
+        limit: int,
+        after: EventKey | None = None,
+        newest_first: bool = False,
     ) -> list[Event]:
-        """Events by time, the undated last, from behind `after`."""
+        """Events by time, or against it, the undated last either way, from behind `after`."""
+        if not newest_first:
+            return self._list_events(wanted, limit=limit, after=after)
+        dated = replace(wanted, is_dated=True)
+        found: list[Event] = []
+        if wanted.is_dated is not False and (after is None or not after[0]):
+            found = self._list_events(dated, limit=limit, after=after, is_descending=True)
+        if len(found) < limit and wanted.is_dated is not True:
+            undated = replace(wanted, is_dated=False)
+            behind = after if after is not None and after[0] else None
+            found += self._list_events(undated, limit=limit - len(found), after=behind)
+        return found
+
+    def _list_events(
+        self,
+        wanted: EventFilter,
+        *,
+        limit: int,
+        after: EventKey | None,
+        is_descending: bool = False,
+    ) -> list[Event]:
         order = (events.c.is_undated, events.c.earliest, events.c.latest, events.c.id)
         query = select(events.c.record).where(*wanted.conditions())
         if after is not None:
-            query = query.where(tuple_(*order) > tuple_(*after))
+            key, behind = tuple_(*order), tuple_(*after)
+            query = query.where(key < behind if is_descending else key > behind)
+        ordered = [column.desc() for column in order] if is_descending else list(order)
         with self._reading() as connection:
-            rows = connection.execute(query.order_by(*order).limit(limit)).scalars()
+            rows = connection.execute(query.order_by(*ordered).limit(limit)).scalars()
             return [from_dict(Event, unpack_json(line)) for line in rows]
 
     def count_events(self, wanted: EventFilter) -> int:
@@ -248,9 +283,13 @@ class BrowsingOfRecord:
             return int(connection.execute(select(func.count()).select_from(found)).scalar_one())
 
     def count_conflicts(self) -> dict[str, int]:
-        """How many conflicts there are, by their state; each counts once."""
+        """How many conflicts there are by state, each once; a relay difference is none."""
         state = _extract("conflicts", "$.state")
-        query = select(state, func.count(conflicts.c.id.distinct())).group_by(state)
+        query = (
+            select(state, func.count(conflicts.c.id.distinct()))
+            .where(conflicts.c.type != "relay")
+            .group_by(state)
+        )
         with self._reading() as connection:
             return {str(name): int(count) for name, count in connection.execute(query)}
 
@@ -259,14 +298,3 @@ class BrowsingOfRecord:
         query = select(reports.c.id).where(reports.c.text_id == text_id).order_by(reports.c.key)
         with self._reading() as connection:
             return [str(id) for id in connection.execute(query).scalars()]
-
-
-def _extract(table: str, path: str) -> ColumnElement[str]:
-    # Both are constants of this file. Written out, for a bound path is parsed anew in every row.
-    return literal_column(f"json_extract({table}.record, '{path}')")
-
-
-def _chunk(ids: Iterable[str]) -> Iterator[list[str]]:
-    whole = sorted(set(ids))
-    for start in range(0, len(whole), IDS_AT_ONCE):
-        yield whole[start : start + IDS_AT_ONCE]

@@ -41,6 +41,7 @@ from vedette.store.answers import (
 from vedette.store.browsing import BrowsingOfRecord
 from vedette.store.keeping import LedgerOfRecord
 from vedette.store.migrate import REVISIONS, migrate
+from vedette.store.relating import RelationsOfRecord
 from vedette.store.reusing import ReuseShelf
 from vedette.store.schema import reports
 from vedette.store.shelf import Judge, RecordShelf
@@ -77,7 +78,7 @@ def open_record(path: Path, *, create: bool = True, clock: Clock = _utc_now) -> 
     return record
 
 
-class Record(LedgerOfRecord, BrowsingOfRecord, SitesOfRecord):
+class Record(LedgerOfRecord, BrowsingOfRecord, SitesOfRecord, RelationsOfRecord):
     """Reports, claims, the ledger and what is derived from them, in one file.
 
     Made by `open_record`; closed by `close` or at the end of a `with` block. May be shared

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
 from typing import Annotated
 
 import typer
 
-from vedette.fuse.change import compare_days, compare_knowledge
 from vedette.model.claim import ReportRef
 from vedette.model.posture import Change
-from vedette.show.asked import Asked, Drawer
 from vedette.show.cli.app import (
     ActorOption,
     FormatOption,
@@ -24,6 +21,7 @@ from vedette.show.cli.app import (
 from vedette.show.cli.cells import list_claims, make_drawer, make_filter, say_held, say_where
 from vedette.show.cli.days import AsOfOption, ClockOption, RuleOption, read_asked, read_day
 from vedette.show.cli.printing import Cell, Column, print_lines, print_rows, say
+from vedette.show.differing import differ_in_knowledge, differ_in_time
 from vedette.show.lines import line_of_change
 from vedette.show.wording import say_outlet, show_words
 from vedette.store import Record
@@ -76,27 +74,14 @@ def diff(
     asked = read_asked(as_of, None, clock, rule)
     with open_asked(ctx, record) as opened:
         drawer = make_drawer(ctx, opened, site)
+        by = [day for day in map(read_day, known) if day is not None]
         if days:
-            found = _differ_in_time(drawer, asked, days, read_day(known[0]) if known else None)
+            asked = replace(asked, known_on=by[0] if by else None)
+            found = differ_in_time(drawer, asked, days[0], days[1])
         else:
-            found = _differ_in_knowledge(drawer, asked, known)
+            found = differ_in_knowledge(drawer, asked, by[0], by[1], day=asked.as_of or max(by))
         wants = make_filter(actor, None)
         _print_changes(opened, [c for c in found if wants(c.actor, None)], form)
-
-
-def _differ_in_time(
-    drawer: Drawer, asked: Asked, days: list[date], known_on: date | None
-) -> list[Change]:
-    first, second = days
-    drawn = [drawer.draw(replace(asked, as_of=d, known_on=known_on)) for d in days]
-    return list(compare_days(drawn[0], drawn[1], first, second))
-
-
-def _differ_in_knowledge(drawer: Drawer, asked: Asked, known: list[str]) -> list[Change]:
-    by = [day for day in map(read_day, known) if day is not None]
-    day = asked.as_of or max(by)
-    drawn = [drawer.draw(replace(asked, as_of=day, known_on=d)) for d in by]
-    return list(compare_knowledge(drawn[0], drawn[1], day))
 
 
 def _print_changes(record: Record, changes: list[Change], form: str) -> None:
