@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
@@ -72,8 +72,16 @@ class Drawer:
         """The segments asked for, whole lanes up to `as_of`."""
         if asked.is_kept:
             return tuple(self.record.segments(self.site))
-        claims = self.claims(asked)
-        return draw_under(claims, asked.rule, **self._means(asked, self.received(claims)))
+        return self.draw_of(self.claims(asked), asked)
+
+    def draw_of(
+        self, claims: Sequence[Claim], asked: Asked, *, sites: Set[str] | None = None
+    ) -> tuple[Segment, ...]:
+        """The segments that these claims give as of the day asked for, of some sites or all."""
+        means = self._means(asked, self.received(claims))
+        if sites is not None:
+            means["sites"] = sites
+        return draw_under(claims, asked.rule, **means)
 
     def dial(self, asked: Asked) -> Dialled:
         """The segments asked for beside what any evidence gives, with what flips."""
@@ -90,15 +98,19 @@ class Drawer:
             if self.site in (None, d.site.id) and (d.when.earliest or date.min) <= day
         )  # fmt: skip
 
-    def claims(self, asked: Asked) -> Sequence[Claim]:
-        """The claims that were known by then, judged by then."""
+    def claims(self, asked: Asked, stored: Sequence[Claim] | None = None) -> Sequence[Claim]:
+        """The claims that were known by then, judged by then; `stored` are those of today, where
+        they are at hand.
+        """
         if self.held is not None:
             return self.held
         day = asked.known_on
+        judged = None if day is None else self.judged_by(day)
+        claims = judged if judged is not None else stored
+        if claims is None:
+            claims = list(self.record.claims(place=self.site))
         if day is None:
-            return list(self.record.claims(place=self.site))
-        judged = self.judged_by(day)
-        claims = list(self.record.claims(place=self.site)) if judged is None else judged
+            return claims
         received = self.received(claims).get
         return select_known(claims, day, clock=asked.clock, received_of=received)
 

@@ -2,23 +2,54 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
+from vedette.fuse import name_site
 from vedette.fuse.change import compare_days, compare_knowledge
+from vedette.fuse.evidence import find_named_sites
+from vedette.model.claim import Claim
 from vedette.model.posture import Change
 from vedette.show.asked import Asked, Drawer
 
 
 def differ_in_time(drawer: Drawer, asked: Asked, first: date, second: date) -> list[Change]:
     """What differs between two days, both as `asked` knows and weighs them."""
-    drawn = [drawer.draw(replace(asked, as_of=day)) for day in (first, second)]
+    claims = drawer.claims(asked)
+    drawn = [drawer.draw_of(claims, replace(asked, as_of=day)) for day in (first, second)]
     return list(compare_days(drawn[0], drawn[1], first, second))
 
 
 def differ_in_knowledge(
     drawer: Drawer, asked: Asked, earlier: date, later: date, *, day: date
 ) -> list[Change]:
-    """What was known of a day by a later one otherwise than by an earlier one."""
-    drawn = [drawer.draw(replace(asked, as_of=day, known_on=known)) for known in (earlier, later)]
+    """What was known of a day by a later one otherwise than by an earlier one.
+
+    Only sites that some claim names by then that did not before, or otherwise, are drawn.
+    """
+    stored = list(drawer.record.claims(place=drawer.site))
+    ways = [replace(asked, as_of=day, known_on=known) for known in (earlier, later)]
+    old, new = (drawer.claims(way, stored) for way in ways)
+    sites = _find_touched(old, new)
+    if drawer.site is not None:
+        sites &= {drawer.site}
+    drawn = []
+    for claims, way in zip((old, new), ways, strict=True):
+        naming = [c for c in claims if not sites.isdisjoint(find_named_sites(c, name_site))]
+        drawn.append(drawer.draw_of(naming, way, sites=sites))
     return list(compare_knowledge(drawn[0], drawn[1], day))
+
+
+def _find_touched(old: Sequence[Claim], new: Sequence[Claim]) -> set[str]:
+    """The sites that claims name which stand on one side alone, or otherwise on the other."""
+    held = {(c.id, c.report.id): c for c in old}
+    touched: set[str] = set()
+    for claim in new:
+        before = held.pop((claim.id, claim.report.id), None)
+        if before is not claim and before != claim:
+            for one in filter(None, (before, claim)):
+                touched |= set(find_named_sites(one, name_site))
+    for claim in held.values():
+        touched |= set(find_named_sites(claim, name_site))
+    return touched

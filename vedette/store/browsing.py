@@ -19,6 +19,7 @@ from sqlalchemy import (
     Select,
     and_,
     func,
+    literal,
     literal_column,
     select,
     tuple_,
@@ -78,7 +79,7 @@ class EventFilter:
     """Which events: of a kind, that name an actor or a place in a claim, that may lie in days.
 
     `actor` and `place` are ids, names or words as they stand in the report. `is_dated` asks for
-    those with days, or for those without.
+    those with days, or for those without; `independent` for that many roots at least.
     """
 
     kind: Kind | None = None
@@ -87,6 +88,7 @@ class EventFilter:
     since: date | None = None
     until: date | None = None
     is_dated: bool | None = None
+    independent: int = 0
 
     def conditions(self) -> Iterator[ColumnElement[bool]]:
         """The filter on the table of events."""
@@ -96,6 +98,8 @@ class EventFilter:
             yield events.c.is_undated.is_(False)
         if self.is_dated is not None:
             yield events.c.is_undated.is_(not self.is_dated)
+        if self.independent:
+            yield _extract("events", "$.roots.independent") >= literal(self.independent)
         if self.since is not None:
             yield events.c.latest >= self.since
         if self.until is not None:

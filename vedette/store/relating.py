@@ -13,7 +13,7 @@ from contextlib import AbstractContextManager
 from datetime import date
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Select, func, literal_column, select, text
+from sqlalchemy import ColumnElement, Connection, func, literal_column, select, text
 
 from vedette.model.claim import Voice
 from vedette.model.conflict import Conflict
@@ -27,7 +27,8 @@ from vedette.store.wording import unpack_json
 class AxisRow(NamedTuple):
     """An event on an axis: `earliest` and `latest` mean nothing where undated.
 
-    `actors` are ids; `independent` counts the named roots that stand apart.
+    With a `relation` ("near") it is not at the place itself. `actors` are ids; `independent`
+    counts the named roots that stand apart.
     """
 
     id: str
@@ -37,6 +38,7 @@ class AxisRow(NamedTuple):
     latest: date
     place: str | None
     place_name: str | None
+    relation: str | None
     actors: tuple[str, ...]
     independent: int
 
@@ -88,7 +90,8 @@ class RelationsOfRecord:
     def axis_rows(self) -> list[AxisRow]:
         """Every event on an axis, by time, the undated last."""
         order = (events.c.is_undated, events.c.earliest, events.c.latest, events.c.id)
-        paths = ("$.place.id", "$.place.name", "$.actors", "$.roots.independent")
+        place = ("$.place.id", "$.place.name", "$.place.relation")
+        paths = (*place, "$.actors", "$.roots.independent")
         query = select(
             events.c.id, events.c.kind, *order[:3], *(extract_path("events", p) for p in paths)
         ).order_by(*order)
@@ -105,6 +108,13 @@ class RelationsOfRecord:
         with self._reading() as connection:
             for event, report in connection.execute(query):
                 yield str(event), str(report)
+
+    def event_claims(self) -> Iterator[tuple[str, str]]:
+        """Each event with the id of each of its claims."""
+        query = select(parts.c.event, parts.c.claim).where(parts.c.event.is_not(None))
+        with self._reading() as connection:
+            for event, claim in connection.execute(query):
+                yield str(event), str(claim)
 
     def told_rows(self) -> list[ToldRow]:
         """Who tells each stored claim, by id and report."""
@@ -127,16 +137,19 @@ class RelationsOfRecord:
 
     def root_names(self) -> dict[str, int]:
         """Of how many events each name is that of a root."""
-        query: Select[Any] = (
-            select(literal_column("value"), func.count())
+        name: ColumnElement[str] = literal_column("value")
+        query = (
+            select(name, func.count())
             .select_from(events, text("json_each(events.record, '$.roots.names')"))
-            .group_by(literal_column("value"))
+            .group_by(name)
         )
         with self._reading() as connection:
-            return {str(name): int(count) for name, count in connection.execute(query)}
+            return {str(root): int(count) for root, count in connection.execute(query)}
 
 
 def _read_axis_row(row: Any) -> AxisRow:
-    id, kind, is_undated, earliest, latest, place, name, actors, independent = row
+    id, kind, is_undated, earliest, latest, place, name, relation, actors, independent = row
     ids = tuple(json.loads(actors)) if actors and actors != "[]" else ()
-    return AxisRow(id, kind, is_undated, earliest, latest, place, name, ids, independent or 0)
+    return AxisRow(
+        id, kind, is_undated, earliest, latest, place, name, relation, ids, independent or 0
+    )

@@ -7,6 +7,7 @@ import logging
 from vedette.errors import VedetteError
 from vedette.show.api.routes.board import warm_board
 from vedette.show.api.routes.session import warm_looks
+from vedette.show.api.routes.timeline import warm_timeline
 from vedette.show.api.served import Served
 
 log = logging.getLogger(__name__)
@@ -20,5 +21,6 @@ def warm_up(served: Served) -> None:
     try:
         warm_looks(served)
         warm_board(served)
+        warm_timeline(served)
     except VedetteError as fault:
         log.info("nothing was made ahead: %s", fault)

@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from fastapi import APIRouter
 
-from vedette.show.api.routes import adding, board, claims, session, sites
+from vedette.show.api.routes import (
+    adding,
+    board,
+    claims,
+    conflicts,
+    diff,
+    events,
+    session,
+    sites,
+    sources,
+    timeline,
+)
 
 ROUTERS: tuple[APIRouter, ...] = (
     session.router,
@@ -12,4 +23,9 @@ ROUTERS: tuple[APIRouter, ...] = (
     sites.router,
     board.router,
     adding.router,
+    events.router,
+    timeline.router,
+    conflicts.router,
+    sources.router,
+    diff.router,
 )

@@ -1,0 +1,83 @@
+"""What several answers need of the whole record: made once for each state of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from vedette.fuse.told import Clock, last_day
+from vedette.model.conflict import Conflict
+from vedette.model.event import Event
+from vedette.show.api.drawn import Names, count_by_event
+from vedette.show.api.served import Served
+from vedette.show.judged import JudgedRecord
+
+_RANK = {"open": 0, "explained": 1, "settled": 2}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Disputes:
+    """Every conflict once, in the order of the queue, with the event that each is about."""
+
+    conflicts: Sequence[Conflict]
+    events: Mapping[str, Event]
+    counts: Mapping[str, int]
+
+
+def find_names(served: Served) -> Names:
+    """What actors and places are called, by id."""
+    return served.keep("names", _read_names)
+
+
+def _read_names(seen: JudgedRecord) -> Names:
+    return {
+        id: name
+        for prefix in ("actor:", "site:", "place:")
+        for id, (name, _) in seen.named(prefix).items()
+    }
+
+
+def find_disputes(served: Served) -> Disputes:
+    """The conflicts of the record."""
+    return served.keep("disputes", _read_disputes)
+
+
+def _read_disputes(seen: JudgedRecord) -> Disputes:
+    conflicts = sorted({c.id: c for c in seen.conflicts()}.values(), key=order_in_queue)
+    return Disputes(
+        conflicts=conflicts,
+        events=seen.events_by_id(c.event for c in conflicts if c.event is not None),
+        counts=count_by_event(conflicts),
+    )
+
+
+def order_in_queue(conflict: Conflict) -> tuple[int, int, int, str, str, str]:
+    """What orders the queue: open before settled, relay differences last, then by how many
+    roots the weaker side has: two roots against two weigh more than one against one.
+    """
+    weight = min(side.roots + side.anonymous for side in conflict.sides)
+    relay = int(conflict.type == "relay")
+    rank = _RANK[conflict.state]
+    return relay, rank, -weight, conflict.type, conflict.about, conflict.id
+
+
+def find_known(served: Served, clock: Clock) -> Mapping[str, date]:
+    """The day from which on each event was known, by its id; of some it is not known."""
+    return served.keep(("events known", clock), lambda seen: _read_known(seen, clock))
+
+
+def _read_known(seen: JudgedRecord, clock: Clock) -> Mapping[str, date]:
+    received = seen.received()
+    days: dict[str, date] = {}
+    for report in seen.reports():
+        published = last_day(str(report.published)) if clock == "published" else None
+        day = published or received.get(report.id)
+        if day is not None:
+            days[report.id] = day
+    known: dict[str, date] = {}
+    for event, report_id in seen.event_reports():
+        found = days.get(report_id)
+        if found is not None:
+            known[event] = min(known.get(event, found), found)
+    return known

@@ -1,0 +1,297 @@
+"""What differs: between two days, or between two states of knowledge of one day."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from typing import Annotated, Literal
+
+from fastapi import APIRouter, Depends, Query
+from fastapi.responses import Response
+
+from vedette.fuse.change import compare_days, cut_after, name_change
+from vedette.model.claim import Claim
+from vedette.model.event import Named, Segment, State, Track
+from vedette.model.posture import Change, ChangeKind
+from vedette.show.api.answering import answer
+from vedette.show.api.asking import AskedFor, ServedRecord, Tag
+from vedette.show.api.paging import After, read_cursor, write_cursor
+from vedette.show.api.problems import READS, Refused, describe
+from vedette.show.api.served import Served
+from vedette.show.api.shapes import Days, show_days
+from vedette.show.asked import Asked, Drawer
+from vedette.show.differing import differ_in_knowledge, differ_in_time
+from vedette.show.judged import JudgedRecord
+from vedette.show.looking_back import look_back
+from vedette.show.wording import (
+    say_content,
+    say_kind,
+    say_outlet,
+    say_segment,
+    say_silence,
+    say_span,
+    say_when,
+    show_words,
+)
+from vedette.store.browsing import SegmentRow
+
+router = APIRouter(prefix="/diff", tags=["diff"], responses=describe(*READS))
+
+SITES = 20
+"""Sites on a page; each may have many changes."""
+
+CLAIMS = 6
+"""Claims told of one change; further ones are counted."""
+
+BACK = timedelta(days=365)
+"""So far before the later day the earlier one lies, unless it is given."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """A claim that did it, in a line: what it says, and by which report."""
+
+    id: str
+    says: str
+    content: str
+    outlet: str
+    published: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Held:
+    """A state with its days; `last` are those of the last evidence where it only holds on."""
+
+    state: State
+    said: str
+    span: tuple[str, str]
+    start: Days
+    end: Days
+    last: str | None
+    silence: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChangeRow:
+    """How one actor's state differs; None stands for nothing known. `claims` counts those that
+    did it, `told` shows the first of them; without any only time passed.
+    """
+
+    kind: ChangeKind
+    actor: Named
+    track: Track
+    before: Held | None
+    after: Held | None
+    claims: int
+    told: tuple[Told, ...]
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SiteChanges:
+    """All that differs at one site."""
+
+    site: Named
+    changes: tuple[ChangeRow, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Difference:
+    """What differs, site by site, those with most changes first.
+
+    `of` tells what was compared: two days, or what was known by two days of `day`. `total`
+    counts all changes by kind, `sites` all sites; `next` leads to further ones.
+    """
+
+    of: Literal["days", "knowledge"]
+    first: str
+    second: str
+    day: str | None
+    counts: dict[str, int]
+    total: int
+    sites: int
+    items: tuple[SiteChanges, ...]
+    next: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DiffWanted:
+    """What is compared: two days, or what was known by two days of a third; at one site, by id."""
+
+    first: Annotated[date | None, Query(description="The earlier day.")] = None
+    second: Annotated[date | None, Query(description="The later day.")] = None
+    of: Literal["days", "knowledge"] = "days"
+    day: Annotated[date | None, Query(description="Of what day is asked what was known.")] = None
+    site: Annotated[str | None, Query(max_length=300, description="One site, by its id.")] = None
+
+    def read(self) -> _Wanted:
+        """The days with what was left out filled in. Raises Refused when they run backwards."""
+        later = self.second or self.day or date.today()
+        earlier = self.first or later - min(BACK, later - date.min)
+        if earlier > later:
+            raise Refused(422, "first: lies behind second", "Give the earlier day first")
+        about = (self.day or later) if self.of == "knowledge" else None
+        return _Wanted(first=earlier, second=later, about=about, site=self.site)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Wanted:
+    """Two days to compare; `about` is the day whose knowledge is, or None."""
+
+    first: date
+    second: date
+    about: date | None
+    site: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Found:
+    """Sites in order, each with the changes by kind; `changes` where they had to be drawn."""
+
+    sites: Sequence[tuple[str, Counter[ChangeKind]]]
+    changes: Mapping[str, Sequence[Change]] | None = None
+
+
+@router.get("", response_model=Difference)
+def get_diff(
+    served: ServedRecord,
+    tag: Tag,
+    asked: AskedFor,
+    wanted: Annotated[DiffWanted, Depends()],
+    after: After = None,
+) -> Response:
+    """What appeared, left, changed or faded.
+
+    `of=days` compares two days; `of=knowledge` what was known by `first` and by `second` about
+    `day`. Under a clock or a rule posture is drawn anew, which takes its time in a great record.
+    """
+    days = wanted.read()
+    key = ("diff", days, asked.known_on, asked.clock, str(asked.rule))
+    found = served.keep(key, lambda _: _find(served, asked, days))
+    start = 0 if after is None else max(0, read_cursor(after, int)[0])
+    shown = found.sites[start : start + SITES]
+    counts = sum((kinds for _, kinds in found.sites), Counter[ChangeKind]())
+    return answer(Difference(
+        of=wanted.of, first=days.first.isoformat(), second=days.second.isoformat(),
+        day=days.about.isoformat() if days.about else None, counts=dict(sorted(counts.items())),
+        total=counts.total(), sites=len(found.sites),
+        items=tuple(_show_sites(served.seen, found, [id for id, _ in shown], days)),
+        next=write_cursor([start + SITES]) if start + SITES < len(found.sites) else None,
+    ), tag=tag)  # fmt: skip
+
+
+def _find(served: Served, asked: Asked, wanted: _Wanted) -> _Found:
+    if wanted.about is None and asked.is_kept:
+        lanes = served.keep("lanes", lambda seen: _part_rows(seen.segment_rows()))
+        return _rank(_count_changes(lanes, wanted))
+    seen = served.seen
+    drawer = Drawer(
+        record=seen, gazetteer=served.gazetteer, site=wanted.site,
+        judged_by=look_back(seen, served.gazetteer),
+    )  # fmt: skip
+    first, second = wanted.first, wanted.second
+    if wanted.about is None:
+        changes = differ_in_time(drawer, asked, first, second)
+    else:
+        changes = differ_in_knowledge(drawer, asked, first, second, day=wanted.about)
+    by_site: dict[str, list[Change]] = {}
+    for change in changes:
+        by_site.setdefault(change.site.id, []).append(change)
+    counts = {id: Counter(c.kind for c in own) for id, own in by_site.items()}
+    return replace(_rank(counts), changes=by_site)
+
+
+def _rank(counts: Mapping[str, Counter[ChangeKind]]) -> _Found:
+    return _Found(sites=sorted(counts.items(), key=lambda item: (-item[1].total(), item[0])))
+
+
+# Two days of the posture that is kept: in columns, for nearly every lane stays as it is.
+
+Lanes = Mapping[str, Sequence[Sequence[SegmentRow]]]
+"""The dated segments of each lane, by site."""
+
+
+def _part_rows(rows: Sequence[SegmentRow]) -> Lanes:
+    lanes: dict[str, dict[tuple[str, str], list[SegmentRow]]] = {}
+    for row in rows:
+        if row.start_earliest is not None:
+            lanes.setdefault(row.site, {}).setdefault((row.actor, row.track), []).append(row)
+    return {site: list(own.values()) for site, own in lanes.items()}
+
+
+def _count_changes(lanes: Lanes, wanted: _Wanted) -> dict[str, Counter[ChangeKind]]:
+    days, site = (wanted.first.isoformat(), wanted.second.isoformat()), wanted.site
+    counts: dict[str, Counter[ChangeKind]] = {}
+    for id, own in lanes.items() if site is None else [(site, lanes.get(site, ()))]:
+        for lane in own:
+            old, new = (_stand(lane, day) for day in days)
+            kind = name_change(old, new) if old != new else None
+            if kind is not None:
+                counts.setdefault(id, Counter())[kind] += 1
+    return counts
+
+
+def _stand(lane: Sequence[SegmentRow], day: str) -> State | None:
+    """The state of a lane on a day, as `find_standing` chooses it."""
+    best: tuple[bool, str, str] | None = None
+    state: str | None = None
+    for row in lane:
+        start, end = row.start_earliest or "", row.end_latest
+        if start <= day and (end is None or end >= day):
+            latest = row.start_latest or start
+            key = latest <= day, latest, start
+            if best is None or key > best:
+                best, state = key, row.state
+    return state  # type: ignore[return-value]  # the record keeps no other words
+
+
+# The changes of a page
+
+
+def _show_sites(
+    seen: JudgedRecord, found: _Found, sites: Sequence[str], wanted: _Wanted
+) -> Iterator[SiteChanges]:
+    changes = found.changes or {id: _compare(seen, id, wanted) for id in sites}
+    ids = {c for id in sites for change in changes[id] for c in change.claims[:CLAIMS]}
+    told = {c.id: c for c in seen.judged_by_id(ids)}
+    for id in sites:
+        own = changes[id]
+        if own:
+            site = Named(id=id, name=show_words(own[0].site.name))
+            yield SiteChanges(site=site, changes=tuple(_show_change(c, told) for c in own))
+
+
+def _compare(seen: JudgedRecord, site: str, wanted: _Wanted) -> Sequence[Change]:
+    first, second = wanted.first, wanted.second
+    whole = [s for s in seen.segments(site) if s.site.id == site]
+    return list(compare_days(cut_after(whole, first), cut_after(whole, second), first, second))
+
+
+def _show_change(change: Change, claims: Mapping[str, Claim]) -> ChangeRow:
+    return ChangeRow(
+        kind=change.kind, actor=replace(change.actor, name=show_words(change.actor.name)),
+        track=change.track, before=_show_held(change.before), after=_show_held(change.after),
+        claims=len(change.claims),
+        told=tuple(_tell(claims[id]) for id in change.claims[:CLAIMS] if id in claims),
+        reasons=tuple(map(show_words, change.reasons)),
+    )  # fmt: skip
+
+
+def _show_held(segment: Segment | None) -> Held | None:
+    if segment is None:
+        return None
+    silence = segment.silence
+    return Held(
+        state=segment.state, said=say_segment(segment), span=say_span(segment),
+        start=show_days(segment.start), end=show_days(segment.end),
+        last=say_when(silence.last) if silence else None, silence=say_silence(silence),
+    )  # fmt: skip
+
+
+def _tell(claim: Claim) -> Told:
+    return Told(
+        id=claim.id, says=say_kind(claim), content=say_content(claim),
+        outlet=say_outlet(claim.report), published=claim.report.published,
+    )  # fmt: skip
