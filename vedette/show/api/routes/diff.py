@@ -102,7 +102,8 @@ class Difference:
     """What differs, site by site, those with most changes first.
 
     `of` tells what was compared: two days, or what was known by two days of `day`. `total`
-    counts all changes by kind, `sites` all sites; `next` leads to further ones.
+    counts all changes by kind, `sites` all sites; `next` leads to further ones. Where nothing
+    differs between two days, `before` is the last day on which anything began before them.
     """
 
     of: Literal["days", "knowledge"]
@@ -114,6 +115,7 @@ class Difference:
     sites: int
     items: tuple[SiteChanges, ...]
     next: str | None
+    before: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -152,6 +154,7 @@ class _Found:
 
     sites: Sequence[tuple[str, Counter[ChangeKind]]]
     changes: Mapping[str, Sequence[Change]] | None = None
+    before: str | None = None
 
 
 @router.get("", response_model=Difference)
@@ -179,13 +182,15 @@ def get_diff(
         total=counts.total(), sites=len(found.sites),
         items=tuple(_show_sites(served.seen, found, [id for id, _ in shown], days)),
         next=write_cursor([start + SITES]) if start + SITES < len(found.sites) else None,
+        before=found.before,
     ), tag=tag)  # fmt: skip
 
 
 def _find(served: Served, asked: Asked, wanted: _Wanted) -> _Found:
     if wanted.about is None and asked.is_kept:
         lanes = served.keep("lanes", lambda seen: _part_rows(seen.segment_rows()))
-        return _rank(_count_changes(lanes, wanted))
+        ranked = _rank(_count_changes(lanes, wanted))
+        return ranked if ranked.sites else replace(ranked, before=_find_last(lanes, wanted))
     seen = served.seen
     drawer = Drawer(
         record=seen, gazetteer=served.gazetteer, site=wanted.site,
@@ -231,6 +236,18 @@ def _count_changes(lanes: Lanes, wanted: _Wanted) -> dict[str, Counter[ChangeKin
             if kind is not None:
                 counts.setdefault(id, Counter())[kind] += 1
     return counts
+
+
+def _find_last(lanes: Lanes, wanted: _Wanted) -> str | None:
+    """The last day before both on which a state of some lane surely began."""
+    sites = lanes.values() if wanted.site is None else [lanes.get(wanted.site, ())]
+    starts = (
+        row.start_latest or row.start_earliest or ""
+        for own in sites
+        for lane in own
+        for row in lane
+    )
+    return max((day for day in starts if day < wanted.first.isoformat()), default=None)
 
 
 def _stand(lane: Sequence[SegmentRow], day: str) -> State | None:

@@ -1,4 +1,6 @@
-// What an analyst can do with a claim, on its receipt.
+// What an analyst can do with a claim, an event or a conflict where it is shown.
 import { nothing } from "/web/assets/lit/lit-html.js";
 
 export const receiptActions = () => nothing;
+export const eventActions = () => nothing;
+export const conflictActions = () => nothing;

@@ -67,7 +67,7 @@ export function timelineStrip(page, { site = "", actor = "" } = {}) {
   const chosen = readInterval(address);
   strip.axis?.show(whatOfStrip(page, chosen));
   return html`<div class="strip">
-    <canvas class="axis" aria-hidden="true" ${ref((canvas) => mountStrip(canvas, page))}></canvas>
+    <canvas class="axis-canvas" aria-hidden="true" ${ref((canvas) => mountStrip(canvas, page))}></canvas>
     <p class="strip-told" aria-hidden="true"></p>
     <p class="strip-foot">${undatedLink(strip.undated, { place: site, actor })}</p>
     <p class="strip-line soft">${chosen.since === null ? "" : chosenLine(address, { place: site, actor })}

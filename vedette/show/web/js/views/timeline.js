@@ -51,7 +51,7 @@ function show(page) {
   const { data } = page;
   const chosen = readInterval(page.address);
   return html`<div class="timeline">
-    <div class="bar">
+    <div class="axis-bar">
       <h1>Timeline <small>${sayNumber(now.count)} dated</small></h1>
       <div class="filters" role="group" aria-label="Lanes">
         <label>lanes by <select @change=${(e) => change({ by: e.target.value === "actor" ? null : e.target.value })}>
@@ -61,7 +61,7 @@ function show(page) {
           <option value="">any</option>
           ${data.answer.kinds.map((kind) => html`<option value=${kind} ?selected=${kind === page.address.get("kind")}>${kind}</option>`)}
         </select></label>
-        <span class="group">
+        <span class="axis-group">
           <button type="button" class="button" @click=${() => now.axis.zoom(0.5)} aria-label="Zoom in" title="Zoom in (+)">+</button>
           <button type="button" class="button" @click=${() => now.axis.zoom(2)} aria-label="Zoom out" title="Zoom out (-)">−</button>
           <button type="button" class="button" @click=${whole} title="All of time (0)">All</button>
@@ -70,10 +70,10 @@ function show(page) {
       ${onlyAbout(page)}
     </div>
     <div class="axis-frame" .style=${`--lanes:${now.lanes.length}`}>
-      <canvas class="axis" aria-hidden="true" ${ref((canvas) => mount(canvas, page))}></canvas>
-      <ol class="lane-names" aria-hidden="true">${now.lanes.map((lane) => html`<li>
-        <span class="lane-name">${lane.chip ? chip(lane.chip) : nothing}${lane.name} <span class="soft">${sayNumber(lane.entries.length)}</span></span>
-        <span class="lane-undated">${lane.undated ? sayNumber(lane.undated) : ""}</span></li>`)}</ol>
+      <canvas class="axis-canvas" aria-hidden="true" ${ref((canvas) => mount(canvas, page))}></canvas>
+      <ol class="axis-names" aria-hidden="true">${now.lanes.map((lane) => html`<li>
+        <span class="axis-name">${lane.chip ? chip(lane.chip) : nothing}${lane.name} <span class="soft">${sayNumber(lane.entries.length)}</span></span>
+        <span class="axis-lane-undated">${lane.undated ? sayNumber(lane.undated) : ""}</span></li>`)}</ol>
       <p class="axis-told" aria-hidden="true"></p>
       <p class="axis-undated">${undatedLink(now.undated, { kind: page.address.get("kind"), place: page.address.get("site"), actor: page.address.get("actor") })}</p>
     </div>
@@ -88,7 +88,7 @@ function onlyAbout(page) {
   if (!site && !who) return nothing;
   const place = page.data.answer.places.find((one) => one.id === site);
   const named = page.data.answer.names.find((one) => one.id === who);
-  return html`<p class="only">Only ${[who && (named?.name || who), site && (place?.name || site)].filter(Boolean).join(" at ")}
+  return html`<p class="axis-only">Only ${[who && (named?.name || who), site && (place?.name || site)].filter(Boolean).join(" at ")}
     <button type="button" class="button slim" @click=${() => change({ site: null, actor: null })}>Show all</button></p>`;
 }
 

@@ -1,0 +1,45 @@
+// One conflict: both sides with their claims, the roots on either side, why it is one.
+import { html, nothing } from "/web/assets/lit/lit-html.js";
+import { eventLink, link, siteLink } from "../address.js";
+import { get } from "../api.js";
+import { conflictActions } from "../parts/acts.js";
+import { sayConflict, spark } from "../parts/conflicts.js";
+import { moveKeys } from "../parts/moving.js";
+import { rootsGraph } from "../parts/roots.js";
+import { count, telling } from "../parts/telling.js";
+
+export default {
+  styles: ["events", "roots"],
+  local: ["on", "known", "clock", "rule"],
+  title: (page) => (page.data?.conflict ? `${name(page.data.conflict)}: ${sayConflict(page.data.conflict.type)}` : "Conflict"),
+  load: (address, { signal }) => get(`/conflicts/${encodeURIComponent(address.parts[1])}`, {}, { signal }),
+  keys: () => moveKeys(".against-side .line > a"),
+  render(page) {
+    const { conflict, event, sides, settled } = page.data;
+    return html`<article class="column">
+      <header>
+        <p class="soft"><a href=${link("/conflicts")}>Conflicts</a></p>
+        <h1 dir="auto">${name(conflict)}</h1>
+      </header>
+      <p class="told-facts">${spark(conflict.type)} <span class=${`settling ${conflict.state}`}>${conflict.state}</span>
+        ${conflict.site ? html`<span>at <a href=${siteLink(conflict.site.id)} dir="auto">${conflict.site.name}</a></span>` : nothing}
+        ${event ? html`<span>of <a href=${eventLink(event.id)} dir="auto">${conflict.event.said}</a> <span class="soft">${event.said}</span></span>` : nothing}</p>
+      ${conflict.type === "relay" ? html`<p class="aside-note">One root told differently is no conflict: both reports pass on the same voice, so there is one witness. What differs is how its words were passed on.</p>` : nothing}
+      ${conflict.note ? html`<p class="aside-note"><span dir="auto">${conflict.note}</span>${settled ? html` <span class="soft">— ${settled.author}, entry ${settled.entry}</span>` : nothing}</p>` : nothing}
+      ${conflictActions(conflict, page)}
+      <div class="against-sides">${sides.map(oneSide)}</div>
+      ${conflict.reasons.length ? html`<section class="stretch"><h2>Why it is one</h2><ul class="reasons-list">${conflict.reasons.map((why) => html`<li dir="auto">${why}</li>`)}</ul></section>` : nothing}
+    </article>`;
+  },
+};
+
+// What it is about; where that is but its type, the sides say more.
+const name = (conflict) =>
+  conflict.about === conflict.type ? conflict.sides.map((side) => side.value).join(" against ") : conflict.about;
+
+const oneSide = ({ side, claims, graph }, at) => html`<section class="against-side" aria-labelledby=${`side-${at}`}>
+  <h3 id=${`side-${at}`} dir="auto">${side.value}</h3>
+  <p>${side.roots.said} <span class="soft">${count(claims.length, "claim")}</span></p>
+  <ol class="tellings">${claims.map((claim) => html`<li>${telling(claim)}</li>`)}</ol>
+  ${graph.links.length ? html`<details><summary>Roots of this side</summary>${rootsGraph(graph, { heading: `Roots of ${side.value}` })}</details>` : nothing}
+</section>`;

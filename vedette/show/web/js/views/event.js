@@ -1,0 +1,61 @@
+// One event: what it was, every claim of it with its words, its roots as a graph, its conflicts.
+import { html, nothing } from "/web/assets/lit/lit-html.js";
+import { asked, link, receiptLink, siteLink } from "../address.js";
+import { get } from "../api.js";
+import { days, sayDay } from "../days.js";
+import { eventActions } from "../parts/acts.js";
+import { actor } from "../parts/actors.js";
+import { conflictItem } from "../parts/conflicts.js";
+import { moveKeys } from "../parts/moving.js";
+import { rootsGraph } from "../parts/roots.js";
+import { count, telling } from "../parts/telling.js";
+import { beforePlace } from "./events.js";
+
+export default {
+  styles: ["events", "roots"],
+  local: ["on"],
+  title: (page) => (page.data?.event ? `${page.data.event.kind} · ${page.data.event.place?.name || "place not known"}` : "Event"),
+  load: (address, { signal }) => get(`/events/${encodeURIComponent(address.parts[1])}`, asked(address), { signal }),
+  keys: () => moveKeys(".tellings .line > a"),
+  render(page) {
+    const { event, graph, claims, conflicts, reasons } = page.data;
+    const later = claims.filter((one) => !one.is_known).length;
+    return html`<article class="column">
+      <header>
+        <p class="soft"><a href=${link("/events")}>Events</a>${page.data.asked ? html` · asked for as ${page.data.asked}: the event has grown since` : nothing}</p>
+        <h1>${event.kind} <span dir="auto">${place(event.place)}</span></h1>
+      </header>
+      <div class="told-facts">
+        <span>${event.actors.length ? event.actors.map((one) => html`${actor(one)} `) : html`<span class="undated">actor not known</span>`}</span>
+        <span>${days(event.when)} <span class="soft">${event.when.said}</span></span>
+        <span>${event.place?.id ? html`<a href=${siteLink(event.place.id)}>${event.place.relation ? `dossier of ${event.place.name}` : "dossier of the place"}</a>` : nothing}</span>
+        <span><a href=${link("/timeline", { site: event.place?.id })}>on the timeline</a></span>
+      </div>
+      <p>${event.said}.${event.first_known ? html` <span class="soft">First told by a report of ${event.first_known}.</span>` : nothing}
+        ${page.address.known && later ? html`<span class="soft">${count(later, "claim")} of it came after ${sayDay(page.address.known)}.</span>` : nothing}</p>
+      ${eventActions(event, page)}
+      <section class="stretch" aria-labelledby="claims"><h2 id="claims">Who tells it <small>${count(claims.length, "claim")}</small></h2>
+        <ol class="tellings">${claims.map(({ claim, is_known }, at) => html`<li class=${is_known ? "" : "not-known"} id=${`claim-${at + 1}`}><span class="figure" title=${`Claim ${at + 1} of this event`}>${at + 1}</span> ${telling(claim, is_known ? nothing : html`<p class="soft">Not known by ${sayDay(page.address.known)}.</p>`)}</li>`)}</ol>
+      </section>
+      <section class="stretch" aria-labelledby="roots"><h2 id="roots">Roots <small>${graph.said}</small></h2>
+        ${rootsGraph(graph)}
+        ${graph.why.length ? html`<ul class="reasons-list">${graph.why.map((why) => html`<li dir="auto">${why}</li>`)}</ul>` : nothing}
+      </section>
+      <section class="stretch" aria-labelledby="why"><h2 id="why">${claims.length > 1 ? "Why these claims are one event" : "Why it stands alone"}</h2>
+        <ul class="reasons-list">${reasons.map((why) => html`<li dir="auto">${number(why, claims)}</li>`)}</ul>
+      </section>
+      ${conflicts.length ? html`<section class="stretch" aria-labelledby="disputed"><h2 id="disputed">What its claims dispute</h2>
+        <ol class="disputes">${conflicts.map((one) => html`<li>${conflictItem(one)}</li>`)}</ol></section>` : nothing}
+    </article>`;
+  },
+};
+
+const place = (spot) => (!spot ? html`<small>place not known</small>` : `${beforePlace(spot)} ${spot.name}`);
+
+// Reasons name claims by the beginning of their ids; a reader finds them by their numbers.
+function number(why, claims) {
+  return why.split(/\b([0-9a-f]{8,})\b/).map((part, at) => {
+    const found = at % 2 ? claims.findIndex(({ claim }) => claim.id.startsWith(part)) : -1;
+    return found < 0 ? part : html`<a href=${receiptLink(claims[found].claim.id)}>claim ${found + 1}</a>`;
+  });
+}
