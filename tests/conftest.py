@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
+from disputed_reports import make_disputed
 
 from vedette.gazetteer import Gazetteer
 from vedette.lexicon import Lexicon
@@ -27,6 +29,12 @@ STEPS = Pipeline()
 def steps() -> Pipeline:
     """All steps, with one model, lexicon and gazetteer for the whole run."""
     return STEPS
+
+
+@pytest.fixture(scope="session")
+def disputed_record(steps: Pipeline, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A record of reports that dispute each other; tests work on copies of it."""
+    return make_disputed(steps, tmp_path_factory.mktemp("disputed"))
 
 
 @pytest.fixture(scope="session")
