@@ -30,7 +30,7 @@ from vedette.model.event import Event
 from vedette.model.plain import from_dict
 from vedette.store import asking, thinning
 from vedette.store.columns import extract_path as _extract
-from vedette.store.columns import part_ids as _chunk
+from vedette.store.columns import part_ids
 from vedette.store.schema import claims, conflicts, events, fillers, parts, reports, segments
 from vedette.store.wording import unpack_json
 
@@ -178,7 +178,7 @@ class BrowsingOfRecord:
         """The events that hold any of these claims, by time."""
         found: dict[str, Event] = {}
         with self._reading() as connection:
-            for chunk in _chunk(claim_ids):
+            for chunk in part_ids(claim_ids):
                 held = select(parts.c.event).where(parts.c.claim.in_(chunk))
                 query = select(events.c.record).where(events.c.id.in_(held))
                 for line in connection.execute(query).scalars():
@@ -232,7 +232,7 @@ class BrowsingOfRecord:
             fillers.c.radius_km,
         )  # fmt: skip
         with self._reading() as connection:
-            for chunk in _chunk(ids):
+            for chunk in part_ids(ids):
                 named = fillers.c.id.in_(chunk), fillers.c.lat.is_not(None)
                 query = select(*columns).where(*named).order_by(fillers.c.radius_km, fillers.c.key)
                 for id, text, name, lat, lon, radius in connection.execute(query):

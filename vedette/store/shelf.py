@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Sequence
 
 from sqlalchemy import Connection, Select, TextClause, delete, insert, select, text
 
 from vedette.model.claim import Claim
 from vedette.model.fused import Sides, Stand
 from vedette.store.asking import PLACE_SLOTS, iterate_claims
+from vedette.store.columns import part_ids
 from vedette.store.schema import claims, fillers, links, parts, reports, stands
 from vedette.store.wording import escape_words
-
-IDS_AT_ONCE = 500
-"""Ids in one query."""
 
 Judge = Callable[[Sequence[Claim]], Sequence[Claim]]
 """What analysts made of claims: some fewer, some with other slots."""
@@ -44,7 +42,7 @@ class RecordShelf:
     def claims_of_texts_with(self, ids: Collection[str]) -> Sequence[Claim]:
         """Every claim of every text that tells one of these claims, sorted by id and report."""
         texts: set[str] = set()
-        for chunk in _chunk(ids):
+        for chunk in part_ids(ids):
             query = (
                 select(reports.c.text_id)
                 .join(claims, claims.c.report == reports.c.id)
@@ -54,7 +52,7 @@ class RecordShelf:
         return self._judge(
             [
                 claim
-                for chunk in _chunk(texts)
+                for chunk in part_ids(texts)
                 for claim in self._read(
                     select(claims.c.record)
                     .join(reports, claims.c.report == reports.c.id)
@@ -75,7 +73,7 @@ class RecordShelf:
         return self._judge(
             [
                 claim
-                for chunk in _chunk(ids)
+                for chunk in part_ids(ids)
                 for claim in self._read(select(claims.c.record).where(claims.c.report.in_(chunk)))
             ]
         )
@@ -123,7 +121,7 @@ class RecordShelf:
     def parts_of(self, ids: Collection[str]) -> frozenset[str]:
         """The parts that these claims were put in by the last fusing."""
         found: set[str] = set()
-        for chunk in _chunk(ids):
+        for chunk in part_ids(ids):
             query = select(parts.c.part).where(parts.c.claim.in_(chunk)).distinct()
             found.update(self._connection.execute(query).scalars())
         return frozenset(found)
@@ -131,7 +129,7 @@ class RecordShelf:
     def links_of(self, names: Collection[str]) -> Sequence[tuple[str, str, float]]:
         """The links that connect these parts."""
         found: list[tuple[str, str, float]] = []
-        for chunk in _chunk(names):
+        for chunk in part_ids(names):
             query = select(links.c.a, links.c.b, links.c.score).where(links.c.part.in_(chunk))
             found += [(row.a, row.b, row.score) for row in self._connection.execute(query)]
         return found
@@ -139,13 +137,7 @@ class RecordShelf:
     def members_of(self, names: Collection[str]) -> frozenset[str]:
         """All claims that the last fusing put in these parts."""
         found: set[str] = set()
-        for chunk in _chunk(names):
+        for chunk in part_ids(names):
             query = select(parts.c.claim).where(parts.c.part.in_(chunk))
             found.update(self._connection.execute(query).scalars())
         return frozenset(found)
-
-
-def _chunk(ids: Iterable[str]) -> Iterable[list[str]]:
-    ordered = sorted(ids)
-    for at in range(0, len(ordered), IDS_AT_ONCE):
-        yield ordered[at : at + IDS_AT_ONCE]

@@ -16,7 +16,7 @@ from sqlalchemy import ColumnElement, Connection, and_, func, literal_column, or
 from vedette.model.conflict import Conflict
 from vedette.model.plain import from_dict
 from vedette.store.asking import PLACE_SLOTS
-from vedette.store.browsing import IDS_AT_ONCE
+from vedette.store.columns import part_ids
 from vedette.store.schema import claims, conflicts, fillers, parts, reports
 from vedette.store.wording import unpack_json
 
@@ -80,7 +80,7 @@ class SitesOfRecord:
         """The day (UTC) on which each of these reports first came in, by its id."""
         found: dict[str, date] = {}
         with self._reading() as connection:
-            for chunk in _chunk(report_ids):
+            for chunk in part_ids(report_ids):
                 query = select(reports.c.id, reports.c.received).where(reports.c.id.in_(chunk))
                 for row in connection.execute(query):
                     found[row.id] = date.fromisoformat(row.received[:10])
@@ -102,7 +102,7 @@ class SitesOfRecord:
         wanted = set(claim_ids)
         found: dict[str, Conflict] = {}
         with self._reading() as connection:
-            for where in (*map(_on_claims, _chunk(wanted)), *map(_on_sites, _chunk(sites))):
+            for where in (*map(_on_claims, part_ids(wanted)), *map(_on_sites, part_ids(sites))):
                 for line in connection.execute(select(conflicts.c.record).where(where)).scalars():
                     conflict = from_dict(Conflict, unpack_json(line))
                     if any(wanted.intersection(side.claims) for side in conflict.sides):
@@ -123,9 +123,3 @@ def _on_claims(ids: list[str]) -> ColumnElement[bool]:
 
 def _on_sites(ids: list[str]) -> ColumnElement[bool]:
     return conflicts.c.site.in_(ids)
-
-
-def _chunk(ids: Iterable[str]) -> Iterable[list[str]]:
-    whole = sorted(set(ids))
-    for start in range(0, len(whole), IDS_AT_ONCE):
-        yield whole[start : start + IDS_AT_ONCE]
