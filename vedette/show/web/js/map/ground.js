@@ -4,6 +4,8 @@ import { isNight } from "../parts/actors.js";
 
 const ASSETS = "/web/assets";
 const BASE = `${ASSETS}/basemap`;
+const NEAR = 5; // the zoom from which the finer lines are drawn
+const FAR = ["far-land", "far-coast", "far-border", "far-disputed"];
 let library = null;
 
 // MapLibre is a classic script: it is added once, when a map is first opened.
@@ -33,8 +35,7 @@ function makeStyle() {
   const tint = TINTS[isNight() ? "night" : "day"];
   const source = (name, more = {}) => ({ type: "geojson", data: `${BASE}/${name}.json`, tolerance: 0.3, buffer: 32, ...more });
   const is = (name) => ["==", ["get", "is"], name];
-  const far = { maxzoom: 5 };
-  const near = { minzoom: 5 };
+  const near = { minzoom: NEAR };
   const land = (id, from, zooms) => [
     { id: `${id}-land`, type: "fill", source: from, ...zooms, filter: is("land"), paint: { "fill-color": tint.land, "fill-antialias": false } },
     { id: `${id}-coast`, type: "line", source: from, ...zooms, filter: is("land"), paint: { "line-color": tint.coast, "line-width": 0.75 } },
@@ -48,7 +49,7 @@ function makeStyle() {
     sources: { world: source("world", { maxzoom: 6 }) },
     layers: [
       { id: "sea", type: "background", paint: { "background-color": tint.sea } },
-      ...land("far", "world", far), ...borders("far", "world", far),
+      ...land("far", "world", {}), ...borders("far", "world", {}),
     ],
     later: {
       sources: { detail: source("detail", { maxzoom: 10 }), divisions: source("divisions", { maxzoom: 10 }), water: source("water", { maxzoom: 10 }) },
@@ -91,7 +92,6 @@ export class Ground {
     this.map.on("resize", () => moved(this.place()));
     this.map.on("moveend", () => settled(this.place()));
     this.map.once("idle", () => this.add(later));
-    this.style = makeStyle;
   }
 
   // What only near views show is asked for when the first has been drawn.
@@ -99,6 +99,18 @@ export class Ground {
     if (this.isGone) return;
     for (const [name, source] of Object.entries(sources)) if (!this.map.getSource(name)) this.map.addSource(name, source);
     for (const layer of layers) if (!this.map.getLayer(layer.id)) this.map.addLayer(layer);
+    this.changeLines();
+  }
+
+  // The coarse lines stay until the finer ones can be drawn, so that no view is ever without land.
+  changeLines() {
+    const { map } = this;
+    const change = () => {
+      if (this.isGone || !map.getSource("detail") || !map.isSourceLoaded("detail") || map.getZoom() < NEAR) return;
+      map.off("idle", change);
+      for (const layer of FAR) if (map.getLayer(layer)) map.setLayerZoomRange(layer, 0, NEAR);
+    };
+    map.on("idle", change);
   }
 
   place() {
@@ -111,6 +123,7 @@ export class Ground {
     const { later, ...style } = makeStyle();
     const whole = { ...style, sources: { ...style.sources, ...later.sources }, layers: [...style.layers, ...later.layers] };
     this.map.setStyle(whole);
+    this.changeLines();
   }
 
   moveTo({ lon, lat, zoom }) {

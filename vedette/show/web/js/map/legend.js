@@ -11,7 +11,7 @@ const TRACKS = [[["present"], "round: is present"], [["controls"], "square: cont
 export function legend(board) {
   const actor = board.actors[0]?.id || "";
   const chip = (tracks, state) => html`<canvas class="mark-chip" aria-hidden="true" ${ref((node) => node && drawChipInto(node, actor, tracks, state, false))}></canvas>`;
-  return html`<details class="legend"><summary>How to read it</summary><div class="legend-rows">
+  return html`<details class="map-legend"><summary>How to read it</summary><div class="map-legend-rows">
     <h3>What a state rests on</h3>
     <ul>${Object.entries(FILL_WORDS).map(([fill, words]) => html`<li>${chip(["present"], STATE_OF[fill])} ${words}</li>`)}</ul>
     <h3>Who</h3>
@@ -23,13 +23,13 @@ export function legend(board) {
     <li><span class="circle dashed"></span> “near” it, or only as reports place it</li>
     <li class="wide">A country or province has no mark: it is in the list.</li></ul>
     <h3>Besides</h3>
-    <ul><li><span class="sign">⚡</span> an open conflict</li><li><span class="sign">≠</span> flips under the rule of the dial</li>
+    <ul><li><span class="map-flag">⚡</span> an open conflict</li><li><span class="map-flag">Δ</span> flips under the rule of the dial</li>
     <li><span class="dot full"></span> a visit, flight or port call of the day</li><li><span class="dot"></span> planned or possible; struck: denied</li>
     <li><span class="cluster">12</span> so many sites; the rim shows whose</li></ul>
   </div></details>`;
 }
 
-const foot = (shape) => html`<canvas class="foot" width="28" height="28" aria-hidden="true" ${ref((node) => node && drawFoot(node, shape))}></canvas>`;
+const foot = (shape) => html`<canvas class="map-foot" width="28" height="28" aria-hidden="true" ${ref((node) => node && drawFoot(node, shape))}></canvas>`;
 
 function drawFoot(node, shape) {
   const ctx = node.getContext("2d");

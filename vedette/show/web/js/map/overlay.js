@@ -181,11 +181,11 @@ export class Overlay {
     });
   }
 
-  // ⚡ where a conflict is open, ≠ where the rule flips what is known of the day.
+  // ⚡ where a conflict is open, Δ where the rule flips what is known of the day.
   drawSigns(place, x, y) {
     const signs = [];
     if (place.conflicts) signs.push("⚡");
-    if (this.seen.isFlipped(place)) signs.push("≠");
+    if (this.seen.isFlipped(place)) signs.push("Δ");
     if (signs.length) writeWords(this.ctx, signs.join(""), x + 1, y - 10, { font: FONTS.site, ink: this.colours.warn, halo: this.colours.paper, align: "center" });
   }
 
@@ -213,7 +213,7 @@ export class Overlay {
       ctx.stroke();
     }
     const isAny = (wants) => group.places.some(wants);
-    const signs = (isAny((one) => one.conflicts) ? "⚡" : "") + (isAny((one) => this.seen.isFlipped(one)) ? "≠" : "");
+    const signs = (isAny((one) => one.conflicts) ? "⚡" : "") + (isAny((one) => this.seen.isFlipped(one)) ? "Δ" : "");
     if (signs) writeWords(ctx, signs, x + radius, y - radius + 1, { font: FONTS.site, ink: tint.warn, halo: tint.paper, align: "center" });
     this.drawn.push({ group, isCluster: true, x, y, half: radius, up: radius, down: radius });
     space.take([x - radius - 2, y - radius - 2, x + radius + 2, y + radius + 2]);
@@ -251,6 +251,7 @@ export class Overlay {
       const actor = board.lanes.actor[lane];
       if (seen.wants(actor) && !found.includes(hues[actor])) found.push(hues[actor]);
     }
+    for (const { actor, state } of place.undated) if (there[state] && seen.wants(actor) && !found.includes(hues[actor])) found.push(hues[actor]);
     return found;
   }
 

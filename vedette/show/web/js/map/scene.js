@@ -8,7 +8,6 @@ import { Overlay } from "./overlay.js";
 import { fitPoints, makeCamera } from "./projection.js";
 import { sayCount, sayEntry, sayPlace, sayWeight } from "./wording.js";
 
-const CLOSE = 8;
 const TOWNS = 7; // the zoom from which small towns are written
 
 export class Scene {
@@ -150,14 +149,12 @@ export class Scene {
     this.node.classList.remove("over");
   }
 
-  // Bring a place into view, near enough to be told apart.
-  bring(place, { always = false } = {}) {
+  // Bring a place into view, if it is not well within it.
+  bring(place) {
     if (place.x === null) return;
     this.overlay.camera = this.camera();
-    if (!always && this.overlay.isIn(place, -48)) return;
-    const { lon, lat } = fitPoints([place], 1, 1);
-    const zoom = always ? Math.min(CLOSE, Math.max(this.place.zoom, 6)) : this.place.zoom;
-    this.ground.moveTo({ lon, lat, zoom });
+    if (this.overlay.isIn(place, -48)) return;
+    this.ground.moveTo({ ...fitPoints([place], 1, 1), zoom: Math.max(this.place.zoom, 4) });
   }
 
   zoomBy(step) {

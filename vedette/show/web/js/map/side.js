@@ -22,7 +22,7 @@ export function siteList({ board, places, total, wants, day, cursor, top, height
   }
   const first = Math.max(0, Math.floor(top / ROW) - AROUND);
   const rows = places.slice(first, first + Math.ceil(height / ROW) + 2 * AROUND);
-  return html`<div class="sites" id="sites" tabindex="-1" @scroll=${onScroll}>
+  return html`<div class="map-sites" id="map-sites" tabindex="-1" @scroll=${onScroll}>
     ${places.length ? nothing : html`<p class="soft none">No site in view. Zoom out, or move the map.</p>`}
     <ol aria-label="Sites in view" .style=${`height:${places.length * ROW}px`}>
       ${repeat(rows, (place) => `${place.id} ${place.relation}`, (place, at) => siteRow({ board, place, at: first + at, count: places.length, wants, day, cursor, selected }))}
@@ -35,10 +35,10 @@ function siteRow({ board, place, at, count, wants, day, cursor, selected }) {
   const words = states.map((entry) => sayEntry(board, entry)).join("; ") || sayNothing(place);
   return html`<li class="site ${place === selected ? "chosen" : ""}" data-site=${place.id} aria-setsize=${count} aria-posinset=${at + 1} .style=${`top:${at * ROW}px`}>
     <a href=${changed({ site: place.id })} data-at=${at} class=${at === cursor ? "at" : ""} aria-current=${place === selected ? "true" : "false"} title=${sayWeight(place.weight)}>
-      <span class="site-name"><strong>${sayPlace(place)}</strong> <span class="soft">${place.relation ? "no sharper" : place.kind}</span>
-        ${place.conflicts ? html`<span class="sign" title=${sayCount(place.conflicts, "open conflict")}>⚡<span class="unseen">${sayCount(place.conflicts, "open conflict")}</span></span>` : nothing}
-        ${flips.length ? html`<span class="sign" title=${flips.map((one) => sayFlip(board, one)).join("; ")}>≠<span class="unseen">flips under the rule</span></span>` : nothing}</span>
-      <span class="site-states">${states.slice(0, 4).map((entry) => chipOf(board, entry))}<span class="words">${words}</span></span>
+      <span class="site-name"><strong>${sayPlace(place)}</strong> <span class="soft">${place.relation ? "somewhere there" : place.kind}</span>
+        ${place.conflicts ? html`<span class="map-flag" title=${sayCount(place.conflicts, "open conflict")}>⚡<span class="unseen">${sayCount(place.conflicts, "open conflict")}</span></span>` : nothing}
+        ${flips.length ? html`<span class="map-flag" title=${flips.map((one) => sayFlip(board, one)).join("; ")}>Δ<span class="unseen">flips under the rule</span></span>` : nothing}</span>
+      <span class="site-states">${states.slice(0, 4).map((entry) => chipOf(board, entry))}<span class="site-words">${words}</span></span>
     </a></li>`;
 }
 
@@ -97,7 +97,7 @@ export function flipList(board, day) {
   if (board.rule === "any") return nothing;
   const today = flipsOn(board.flips, day);
   const rest = board.flips.filter((flip) => !today.includes(flip));
-  const item = (flip) => html`<li data-flip=${flip.place.id}><a href=${changed({ site: flip.place.id })}>≠ ${sayFlip(board, flip)}</a> <span class="soft">${sayWhen(flip)}</span></li>`;
+  const item = (flip) => html`<li data-flip=${flip.place.id}><a href=${changed({ site: flip.place.id })}>Δ ${sayFlip(board, flip)}</a> <span class="soft">${sayWhen(flip)}</span></li>`;
   return html`<section class="flips" aria-label="What the rule flips">
     <p><strong>Under ${sayRule(board.rule)}</strong> ${board.flips.length ? `${sayCount(board.flips.length, "conclusion")} ${board.flips.length === 1 ? "flips" : "flip"}, ${sayNumber(today.length)} of them on this day.` : "nothing flips."}</p>
     <ul>${today.slice(0, 3).map(item)}</ul>

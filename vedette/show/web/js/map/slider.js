@@ -15,19 +15,19 @@ export function spanOf(days, lastDay, day) {
 
 export function slider({ day, span, player, words, undated, onDay, onStep }) {
   const isPlaying = Boolean(player.timer);
-  return html`<section class="strip" aria-label="Day looked at">
-    <div class="strip-keys">
+  return html`<section class="day-strip" aria-label="Day looked at">
+    <div class="day-keys">
       <button type="button" class="button play" aria-pressed=${isPlaying ? "true" : "false"} title="Play (space)" @click=${player.toggle}>${isPlaying ? "❚❚ Pause" : "▶ Play"}</button>
       <button type="button" class="button" aria-label="To the evidence before" title="To the evidence before (,)" @click=${() => onStep(-1)}>⇤</button>
       <button type="button" class="button" aria-label="To the next evidence" title="To the next evidence (.)" @click=${() => onStep(1)}>⇥</button>
-      <output class="strip-day" for="as-of-day">${sayDay(toIso(day))}</output>
+      <output class="day-day" for="as-of-day">${sayDay(toIso(day))}</output>
     </div>
-    <div class="strip-axis">
+    <div class="day-axis">
       <canvas id="evidence-days" height=${HEIGHT} aria-hidden="true"></canvas>
       <input id="as-of-day" type="range" aria-label="Day looked at" min=${span.first} max=${span.last} step="1" .value=${String(day)}
         aria-valuetext=${`${sayDay(toIso(day))}. ${words}`} @input=${(event) => onDay(Number(event.target.value))} @change=${(event) => onDay(Number(event.target.value), true)}>
     </div>
-    <p class="strip-undated soft" title="Nothing dates them, so they stand on no day">${undated}</p>
+    <p class="day-undated soft" title="Nothing dates them, so they stand on no day">${undated}</p>
   </section>`;
 }
 

@@ -19,7 +19,7 @@ import { sayCount, sayRule } from "../map/wording.js";
 const PAUSE = 160; // milliseconds without a move after which the day goes into the address
 
 // What the view holds besides the address, for as long as it is open.
-const own = { page: null, scene: null, panel: null, player: null, day: null, timer: null, top: 0, height: 800, cursor: -1, known: {}, view: "" };
+const own = { page: null, scene: null, panel: null, player: null, day: null, timer: null, top: 0, height: 800, cursor: -1, known: {}, view: "", followed: null, wantsFocus: false, span: null };
 
 export default {
   styles: ["map", "dossier"],
@@ -42,6 +42,7 @@ export default {
     mount(page);
     paint(page);
     own.panel.follow(page);
+    follow(page);
     focusCursor();
   },
   keys: (page) => [
@@ -57,7 +58,7 @@ export default {
     own.player?.timer && own.player.stop();
     clearTimeout(own.timer);
     own.scene?.remove();
-    Object.assign(own, { scene: null, panel: null, player: null, day: null, timer: null, cursor: -1, top: 0, known: {} });
+    Object.assign(own, { scene: null, panel: null, player: null, day: null, timer: null, cursor: -1, top: 0, known: {}, followed: null, span: null });
   },
 };
 
@@ -86,8 +87,14 @@ function look(page) {
   const mapped = remember("mapped", [shown], () => shown.filter((place) => place.x !== null));
   const id = page.address.get("site");
   const selected = board.places.find((place) => place.id === id && place.relation === null) || null;
-  const span = spanOf(days, toNumber(page.session.last || toIso(day)), day);
+  const span = widen(spanOf(days, toNumber(page.session.last || toIso(day)), day));
   return { board, filters, day, shown, wants, days, mapped, selected, span };
+}
+
+// The axis never shrinks while the map is open: filters and rules must not move the days about.
+function widen({ first, last }) {
+  own.span = own.span ? { first: Math.min(own.span.first, first), last: Math.max(own.span.last, last) } : { first, last };
+  return own.span;
 }
 
 function remember(name, keys, make) {
@@ -159,6 +166,7 @@ function mount(page) {
   const { clientWidth: width, clientHeight: height } = node;
   const at = seen.selected && seen.selected.x !== null ? { ...fitPoints([seen.selected], width, height), zoom: 6.5 } : null;
   const sites = seen.mapped.filter((place) => place.own);
+  own.followed = seen.selected;
   own.scene = new Scene(node, { place: start || at || fitPoints(sites.length ? sites : seen.mapped, width, height), chosen, settled });
   page.redraw();
 }
@@ -172,7 +180,7 @@ function paint(page) {
   const canvas = document.getElementById("evidence-days");
   const chosen = selected ? remember("chosen", [selected, seen.wants], () => daysOf(board, selected, seen.wants)) : [];
   if (canvas) drawDays(canvas, { days: seen.days, chosen, span: seen.span, day, actors: board.actors });
-  const list = document.getElementById("sites");
+  const list = document.getElementById("map-sites");
   if (list && list.clientHeight && list.clientHeight !== own.height) {
     own.height = list.clientHeight;
     page.redraw();
@@ -204,7 +212,7 @@ function chosen(place) {
 function settled(place) {
   own.top = 0;
   own.cursor = -1;
-  document.getElementById("sites")?.scrollTo(0, 0);
+  document.getElementById("map-sites")?.scrollTo(0, 0);
   change({ map: writePlace(place) }, { replace: true });
 }
 
@@ -243,7 +251,7 @@ function step(page, by) {
   const places = listed(look(page));
   if (!places.length) return false;
   own.cursor = Math.max(0, Math.min(places.length - 1, own.cursor + by));
-  const list = document.getElementById("sites");
+  const list = document.getElementById("map-sites");
   const top = own.cursor * ROW;
   if (list && (top < list.scrollTop || top + ROW > list.scrollTop + list.clientHeight)) list.scrollTo(0, top - list.clientHeight / 2);
   own.wantsFocus = true;
@@ -251,16 +259,23 @@ function step(page, by) {
   return true;
 }
 
+// A site that is chosen elsewhere comes into view.
+function follow(page) {
+  const { selected } = look(page);
+  if (selected && selected !== own.followed) own.scene.bring(selected);
+  own.followed = selected;
+}
+
 function focusCursor() {
   if (!own.wantsFocus) return;
-  const row = document.querySelector(`#sites [data-at="${own.cursor}"]`);
+  const row = document.querySelector(`#map-sites [data-at="${own.cursor}"]`);
   if (!row) return;
   own.wantsFocus = false;
   row.focus({ preventScroll: true });
 }
 
 function openCursor() {
-  const row = document.querySelector(`#sites [data-at="${own.cursor}"]`);
+  const row = document.querySelector(`#map-sites [data-at="${own.cursor}"]`);
   if (!row) return false;
   row.click();
   return true;
