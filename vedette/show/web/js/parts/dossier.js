@@ -75,7 +75,7 @@ function nowThere(data) {
   const faded = data.states.filter((state) => state.state === "not known" && isDated(state));
   const held = data.states.filter((state) => !faded.includes(state)).sort((a, b) => isDated(b) - isDated(a));
   const since = data.silence ? html`<p class="silence">${sayHeard(data.silence)} since the last evidence of anybody, of ${days(data.silence.last)}.</p>` : nothing;
-  return html`<section class="now"><h4>On ${day(data.on)}</h4>
+  return html`<section class="now"><p class="label">On ${day(data.on)}</p>
     ${held.length ? html`<ul>${held.map((state) => html`<li>${actor(state.actor)} <b>${state.said}</b>
       <span class="soft">${isDated(state) ? html`${state.state === "present" ? "" : "last evidence "}${days(state.evidence)}` : html`undated${state.by ? html`, by ${day(state.by)}` : nothing}`}</span> ${notes(state.claims, data)}</li>`)}</ul>`
       : html`<p>${faded.length ? "Nobody is known to be there." : "Who is there is not known: no evidence by then."}</p>`}
@@ -94,7 +94,7 @@ function brief(data) {
   return html`<p>${data.brief.sentences.map((one) => html`${one.text}${one.notes.map((number) => note(claimOf.get(number), data))}${one.more ? html`<span class="soft"> +${one.more}</span>` : nothing} `)}</p>`;
 }
 
-const measures = (list, data) => list.map((one) => html`<div class="measure"><h4>${one.of}</h4>
+const measures = (list, data) => list.map((one) => html`<div class="measure"><p class="label">${one.of}</p>
   <ul>${one.values.map((value) => html`<li><b>${amount(value.amount)}</b>${note(value.claim, data)} <span class="soft">${value.outlet}<br>${days(value.when)}</span></li>`)}</ul></div>`);
 
 const materiel = (list, data) => html`<table>

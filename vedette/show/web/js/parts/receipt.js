@@ -24,17 +24,19 @@ export function receiptSheet(receipt, page) {
   const enter = (sheet) => {
     if (!sheet || entered === receipt.id) return;
     entered = receipt.id;
-    sheet.scrollTo(0, 0);
-    sheet.focus({ preventScroll: true });
+    queueMicrotask(() => { // once it stands in the document
+      sheet.scrollTo(0, 0);
+      sheet.focus({ preventScroll: true });
+    });
   };
   const { data, problem } = receipt;
-  return html`<aside class="receipt" role="dialog" aria-labelledby="receipt-title" tabindex="-1" ${ref(enter)}>
+  return html`<section class="receipt" role="dialog" aria-labelledby="receipt-title" tabindex="-1" ${ref(enter)}>
     <div class="bar">
       <h2 id="receipt-title" dir="auto">${data ? data.title : "Receipt"}</h2>
       <a class="close" href=${receiptLink(null)} aria-label="Close the receipt" title="Close (Esc)">×</a>
     </div>
     ${problem ? fault(problem) : data ? receiptBody(data, page) : loading("the receipt")}
-  </aside>`;
+  </section>`;
 }
 
 const STANDING = {
