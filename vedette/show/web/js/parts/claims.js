@@ -8,8 +8,8 @@ import { quote, told } from "./words.js";
 
 const SHOWN = 6; // footnotes in one cell; further ones are counted
 
-// A claim with its sentence; `number` is its footnote's.
-export const claimRow = (claim, number) => html`<li class="claim" id=${number ? `note-${number}` : nothing}>
+// A claim with its sentence; `number` is its footnote's, `extra` what else is to be said of it.
+export const claimRow = (claim, number, extra = nothing) => html`<li class="claim" id=${number ? `note-${number}` : nothing}>
   <p class="line">${number ? html`<span class="footnote">${number}</span>` : nothing}
     <a href=${receiptLink(claim.id)}>${claim.says}</a> ${told(claim)}
     <span>${days(claim.when)}</span>
@@ -18,6 +18,7 @@ export const claimRow = (claim, number) => html`<li class="claim" id=${number ? 
     ${claim.headline ? html`<span class="soft">headline</span>` : nothing}</p>
   ${quote(claim.quote)}
   <p class="soft"><a href=${reportLink(claim.report.id, { claim: claim.id })} dir="auto">${claim.report.title || claim.report.uri}</a> · ${claim.chain} · ${claim.roots.said}</p>
+  ${extra}
 </li>`;
 
 // The footnote of a claim in a dossier; one beyond those that it numbers is a dagger.

@@ -7,12 +7,12 @@ const LEAST = 3; // pixels of the narrowest mark
 const MOST = 1500; // marks of a lane that are laid out at all
 export const HEAD = 20; // pixels above the marks of a lane, where its name stands
 
-// The entries of a lane in a window, by their first day. `data` has the columns first and last.
+// The entries of a lane in a window that ends before `to`, by their first day. `data` has the columns first and last.
 export function inWindow(entries, data, from, to) {
   const found = [];
   for (const at of entries) {
-    if (data.first[at] > to) break;
-    if (data.last[at] + 1 >= from) found.push(at);
+    if (data.first[at] >= to) break;
+    if (data.last[at] + 1 > from) found.push(at);
   }
   return found;
 }

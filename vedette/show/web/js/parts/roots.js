@@ -119,7 +119,7 @@ function box({ node, x, y }, circle, open) {
   const kind = `node ${signOf(node)} ${node.root === null ? "" : "is-root"}`;
   const href = open?.(node);
   return href
-    ? svg`<g role="listitem" transform=${place}><a class=${kind} href=${href} aria-label=${said}>${inner}</a></g>`
+    ? svg`<g role="listitem" transform=${place}><a class=${kind} href=${href}>${inner}</a></g>`
     : svg`<g class=${kind} role="listitem" transform=${place} tabindex="0" aria-label=${said}>${inner}</g>`;
 }
 

@@ -2,18 +2,19 @@
 import { html, nothing } from "/web/assets/lit/lit-html.js";
 import { eventLink, link, siteLink } from "../address.js";
 import { get } from "../api.js";
+import { sayCount } from "../days.js";
 import { conflictActions } from "../parts/acts.js";
+import { claimRow } from "../parts/claims.js";
 import { sayConflict, spark } from "../parts/conflicts.js";
-import { moveKeys } from "../parts/moving.js";
+import { rowKeys } from "../parts/rows.js";
 import { rootsGraph } from "../parts/roots.js";
-import { count, telling } from "../parts/telling.js";
 
 export default {
-  styles: ["events", "roots"],
+  styles: ["dossier", "events", "roots"],
   local: ["on", "known", "clock", "rule"],
   title: (page) => (page.data?.conflict ? `${name(page.data.conflict)}: ${sayConflict(page.data.conflict.type)}` : "Conflict"),
   load: (address, { signal }) => get(`/conflicts/${encodeURIComponent(address.parts[1])}`, {}, { signal }),
-  keys: () => moveKeys(".against-side .line > a"),
+  keys: () => rowKeys(".claims > .claim", "claim"),
   render(page) {
     const { conflict, event, sides, settled } = page.data;
     return html`<article class="column">
@@ -38,8 +39,8 @@ const name = (conflict) =>
   conflict.about === conflict.type ? conflict.sides.map((side) => side.value).join(" against ") : conflict.about;
 
 const oneSide = ({ side, claims, graph }, at) => html`<section class="against-side" aria-labelledby=${`side-${at}`}>
-  <h3 id=${`side-${at}`} dir="auto">${side.value}</h3>
-  <p>${side.roots.said} <span class="soft">${count(claims.length, "claim")}</span></p>
-  <ol class="tellings">${claims.map((claim) => html`<li>${telling(claim)}</li>`)}</ol>
+  <h2 id=${`side-${at}`} dir="auto">${side.value}</h2>
+  <p>${side.roots.said} <span class="soft">${sayCount(claims.length, "claim")}</span></p>
+  <ol class="claims">${claims.map((claim) => claimRow(claim))}</ol>
   ${graph.links.length ? html`<details><summary>Roots of this side</summary>${rootsGraph(graph, { heading: `Roots of ${side.value}` })}</details>` : nothing}
 </section>`;

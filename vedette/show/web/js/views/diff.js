@@ -2,12 +2,11 @@
 import { html, nothing } from "/web/assets/lit/lit-html.js";
 import { asked, change, changed, receiptLink, siteLink } from "../address.js";
 import { get } from "../api.js";
-import { moveDay, sayDay, sayNumber } from "../days.js";
+import { moveDay, sayCount, sayDay, sayNumber } from "../days.js";
 import { dayOf } from "../frame.js";
 import { actor } from "../parts/actors.js";
-import { moveKeys } from "../parts/moving.js";
+import { rowKeys } from "../parts/rows.js";
 import { empty } from "../parts/states.js";
-import { count } from "../parts/telling.js";
 
 const KINDS = ["appeared", "left", "changed", "faded"];
 const MEANS = {
@@ -33,7 +32,7 @@ export default {
     wait.then((data) => !signal.aborted && Object.assign(page, { data }), (problem) => !signal.aborted && Object.assign(page, { problem })).then(() => page.redraw());
     return { isPending: true, day: clocks.day };
   },
-  keys: () => moveKeys(".changes-site h2 a, .changes-site .by a"),
+  keys: () => rowKeys(".changes-site > ol > li", "change"),
   render(page) {
     const { data } = page;
     return html`<div class="column wide-column">
@@ -48,7 +47,7 @@ const found = (data) => html`
   <p class="change-counts" role="status">${sayCounts(data)}</p>
   ${data.total ? nothing : none(data)}
   ${data.items.map(oneSite)}
-  ${data.next ? html`<p><a class="button" href=${changed({ after: data.next })}>Further sites</a> <span class="soft">${count(data.sites, "site")} differ</span></p>` : nothing}`;
+  ${data.next ? html`<p><a class="button" href=${changed({ after: data.next })}>Further sites</a> <span class="soft">${sayCount(data.sites, "site")} differ</span></p>` : nothing}`;
 
 const isDrawn = (address) => address.get("of") === "knowledge" || address.rule || address.known;
 
@@ -68,7 +67,7 @@ function pickers(page) {
 
 function sayCounts(data) {
   const days = html`${data.of === "days" ? html`From ${sayDay(data.first)} to ${sayDay(data.second)}` : html`Of ${sayDay(data.day)}, known on ${sayDay(data.second)} otherwise than on ${sayDay(data.first)}`}: `;
-  return html`<span>${days}${data.total ? html`${count(data.total, "change")} at ${count(data.sites, "site")}` : "nothing differs"}.</span>
+  return html`<span>${days}${data.total ? html`${sayCount(data.total, "change")} at ${sayCount(data.sites, "site")}` : "nothing differs"}.</span>
     ${KINDS.filter((kind) => data.counts[kind]).map((kind) => html`<span title=${MEANS[kind]}><b>${sayNumber(data.counts[kind])}</b> ${kind}</span>`)}`;
 }
 

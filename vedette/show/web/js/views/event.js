@@ -2,21 +2,21 @@
 import { html, nothing } from "/web/assets/lit/lit-html.js";
 import { asked, link, receiptLink, siteLink } from "../address.js";
 import { get } from "../api.js";
-import { days, sayDay } from "../days.js";
+import { days, sayCount, sayDay } from "../days.js";
 import { eventActions } from "../parts/acts.js";
 import { actor } from "../parts/actors.js";
+import { claimRow } from "../parts/claims.js";
 import { conflictItem } from "../parts/conflicts.js";
-import { moveKeys } from "../parts/moving.js";
+import { rowKeys } from "../parts/rows.js";
 import { rootsGraph } from "../parts/roots.js";
-import { count, telling } from "../parts/telling.js";
 import { beforePlace } from "./events.js";
 
 export default {
-  styles: ["events", "roots"],
+  styles: ["dossier", "events", "roots"],
   local: ["on"],
   title: (page) => (page.data?.event ? `${page.data.event.kind} · ${page.data.event.place?.name || "place not known"}` : "Event"),
   load: (address, { signal }) => get(`/events/${encodeURIComponent(address.parts[1])}`, asked(address), { signal }),
-  keys: () => moveKeys(".tellings .line > a"),
+  keys: () => rowKeys(".claims > .claim", "claim"),
   render(page) {
     const { event, graph, claims, conflicts, reasons } = page.data;
     const later = claims.filter((one) => !one.is_known).length;
@@ -32,10 +32,10 @@ export default {
         <span><a href=${link("/timeline", { site: event.place?.id })}>on the timeline</a></span>
       </div>
       <p>${event.said}.${event.first_known ? html` <span class="soft">First told by a report of ${event.first_known}.</span>` : nothing}
-        ${page.address.known && later ? html`<span class="soft">${count(later, "claim")} of it came after ${sayDay(page.address.known)}.</span>` : nothing}</p>
+        ${page.address.known && later ? html`<span class="soft">${sayCount(later, "claim")} of it came after ${sayDay(page.address.known)}.</span>` : nothing}</p>
       ${eventActions(event, page)}
-      <section class="stretch" aria-labelledby="claims"><h2 id="claims">Who tells it <small>${count(claims.length, "claim")}</small></h2>
-        <ol class="tellings">${claims.map(({ claim, is_known }, at) => html`<li class=${is_known ? "" : "not-known"} id=${`claim-${at + 1}`}><span class="figure" title=${`Claim ${at + 1} of this event`}>${at + 1}</span> ${telling(claim, is_known ? nothing : html`<p class="soft">Not known by ${sayDay(page.address.known)}.</p>`)}</li>`)}</ol>
+      <section class="stretch" aria-labelledby="claims"><h2 id="claims">Who tells it <small>${sayCount(claims.length, "claim")}</small></h2>
+        <ol class="claims">${claims.map(({ claim, is_known }, at) => claimRow(claim, at + 1, is_known ? nothing : html`<p class="aside-note">Not known by ${sayDay(page.address.known)}.</p>`))}</ol>
       </section>
       <section class="stretch" aria-labelledby="roots"><h2 id="roots">Roots <small>${graph.said}</small></h2>
         ${rootsGraph(graph)}

@@ -1,13 +1,13 @@
 // Events: the claims that tell of one happening, by time, under filters.
 import { html, nothing } from "/web/assets/lit/lit-html.js";
-import { asked, change, changed, eventLink, link, siteLink } from "../address.js";
+import { asked, changed, eventLink, link, siteLink } from "../address.js";
 import { get } from "../api.js";
-import { days, sayNumber } from "../days.js";
+import { days, sayCount, sayNumber } from "../days.js";
 import { actor } from "../parts/actors.js";
+import { clear, isFiltered, pick, type } from "../parts/filters.js";
 import { KINDS } from "../parts/kinds.js";
-import { moveKeys } from "../parts/moving.js";
+import { rowKeys } from "../parts/rows.js";
 import { empty } from "../parts/states.js";
-import { count } from "../parts/telling.js";
 
 const FILTERS = ["kind", "actor", "place", "since", "until", "undated"];
 
@@ -20,12 +20,12 @@ export default {
     const newest = address.get("order") !== "oldest";
     return get("/events", { ...params, ...asked(address), newest, after: address.get("after"), limit: 50 }, { signal });
   },
-  keys: () => moveKeys(".event-list .open"),
+  keys: () => rowKeys(".event-list > li", "event"),
   render(page) {
     const { items, next, total } = page.data;
     return html`<div class="column">
       <h1>Events <small>${total === null ? "under a clock or rule" : sayNumber(total)}</small></h1>
-      ${filters(page.address)}
+      ${filters(page)}
       ${items.length ? html`<ol class="event-list">${items.map(row)}</ol>` : none(page, next)}
       ${next ? html`<p><a class="button" href=${changed({ after: next })}>Further events</a></p>` : nothing}
     </div>`;
@@ -35,7 +35,7 @@ export default {
 const none = (page, next) =>
   next
     ? html`<p class="soft">None of the events looked at so far passes this clock and rule.</p>`
-    : FILTERS.some((name) => page.address.get(name)) || page.address.rule || page.address.known
+    : isFiltered(page, FILTERS) || page.address.rule || page.address.known
       ? empty("No event meets these filters.", "Take one of them back, or turn the rule to any voice.")
       : empty("No event yet.", html`An event is what claims tell to have happened. <a href=${link("/add")}>Add reports</a>, and what they tell stands here.`);
 
@@ -44,7 +44,7 @@ const row = (event) => html`<li>
   <span><a class="open" href=${eventLink(event.id)}>${event.kind}</a>
     ${where(event.place)}
     <span class="who">${event.actors.length ? event.actors.map(actor) : html`<span class="undated">actor not known</span>`}</span></span>
-  <span class="behind">${event.said}${event.conflicts ? html`<br><span class="sparks">⚡ ${count(event.conflicts, "conflict")}</span>` : nothing}</span>
+  <span class="behind">${event.said}${event.conflicts ? html`<br><span class="sparks">⚡ ${sayCount(event.conflicts, "conflict")}</span>` : nothing}</span>
 </li>`;
 
 // "near X" is not X; what is wide is not a point.
@@ -55,17 +55,11 @@ export const where = (place) =>
     ? html`<span class="undated">place not known</span>`
     : html`<span dir="auto">${beforePlace(place)} ${place.id ? html`<a href=${siteLink(place.id)}>${place.name}</a>` : place.name}</span>`;
 
-function filters(address) {
-  const set = (name) => (event) => change({ [name]: event.target.value.trim(), after: null });
-  const text = (name, label, hint) => html`<label>${label}<input .value=${address.get(name)} placeholder=${hint} dir="auto" @change=${set(name)}></label>`;
-  const day = (name, label) => html`<label>${label}<input type="date" .value=${address.get(name)} @change=${set(name)}></label>`;
-  const pick = (name, label, options) => html`<label>${label}<select @change=${set(name)}>
-    ${options.map(([value, said]) => html`<option value=${value} ?selected=${address.get(name) === value}>${said}</option>`)}</select></label>`;
-  return html`<form class="filters" aria-label="Filters" @submit=${(e) => e.preventDefault()}>
-    ${pick("kind", "kind", [["", "any"], ...KINDS.map((kind) => [kind, kind])])}
-    ${text("actor", "actor", "name or id")}${text("place", "place", "name or id")}
-    ${day("since", "since")}${day("until", "until")}
-    ${pick("undated", "days", [["", "any"], ["false", "dated"], ["true", "undated"]])}
-    ${pick("order", "order", [["", "newest first"], ["oldest", "oldest first"]])}
-  </form>`;
-}
+const filters = (page) => html`<form class="filters" aria-label="Filters" @submit=${(e) => e.preventDefault()}>
+  ${pick(page, "kind", "kind", KINDS)}
+  ${type(page, "actor", "actor", { hint: "name or id" })}${type(page, "place", "place", { hint: "name or id" })}
+  ${type(page, "since", "since", { kind: "date" })}${type(page, "until", "until", { kind: "date" })}
+  ${pick(page, "undated", "days", [{ value: "false", name: "dated" }, { value: "true", name: "undated" }])}
+  ${pick(page, "order", "order", [{ value: "oldest", name: "oldest first" }], "newest first")}
+  ${clear(page, FILTERS)}
+</form>`;

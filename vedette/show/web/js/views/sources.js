@@ -1,21 +1,22 @@
 // Sources: every outlet and voice of the record; one of them with its claims and its graph.
 import { html, nothing } from "/web/assets/lit/lit-html.js";
-import { change, changed, link } from "../address.js";
+import { changed, link } from "../address.js";
 import { get } from "../api.js";
-import { sayNumber } from "../days.js";
+import { sayCount, sayNumber } from "../days.js";
 import { actor } from "../parts/actors.js";
-import { moveKeys } from "../parts/moving.js";
+import { claimRow } from "../parts/claims.js";
+import { clear, pick, type } from "../parts/filters.js";
+import { rowKeys } from "../parts/rows.js";
 import { rootsGraph } from "../parts/roots.js";
 import { empty } from "../parts/states.js";
-import { count, telling } from "../parts/telling.js";
 
 const GRADES = { A: "reliable", B: "usually reliable", C: "fairly reliable", D: "not usually reliable", E: "unreliable", F: "cannot be judged" };
-const SHOWN = [["all", "all"], ["outlet", "outlets"], ["voice", "voices only cited"]];
+const SHOWN = [{ value: "outlet", name: "outlets" }, { value: "voice", name: "voices only cited" }];
 
 const voiceLink = (key) => link("/sources", { voice: key });
 
 export default {
-  styles: ["events", "roots", "sources"],
+  styles: ["dossier", "events", "roots", "sources"],
   local: ["on", "known", "clock", "rule"],
   title: (page) => page.data?.one?.source.name || "Sources",
   async load(address, { signal }) {
@@ -29,20 +30,17 @@ export default {
     ]);
     return { one, claims };
   },
-  keys: () => moveKeys(".sources-list th a"),
+  keys: () => rowKeys(".sources-list tbody tr, .claims > .claim", "row"),
   render: (page) => (page.data.one ? showOne(page.data) : showList(page)),
 };
 
 function showList(page) {
   const { items, next, total } = page.data.list;
-  const { address } = page;
   return html`<div class="column wide-column">
     <h1>Sources <small>${sayNumber(total)}</small></h1>
     <p class="soft">Whoever publishes or is cited. A root is the last voice of a chain: reports that share one are one witness. A grade is F, cannot be judged, until an analyst sets one.</p>
     <form class="filters" aria-label="Filters" @submit=${(e) => e.preventDefault()}>
-      <label>show<select @change=${(e) => change({ show: e.target.value === "all" ? null : e.target.value, after: null })}>
-        ${SHOWN.map(([one, name]) => html`<option value=${one} ?selected=${(address.get("show") || "all") === one}>${name}</option>`)}</select></label>
-      <label>name<input dir="auto" .value=${address.get("q")} placeholder="a part of it" @change=${(e) => change({ q: e.target.value.trim(), after: null })}></label>
+      ${pick(page, "show", "show", SHOWN, "all")}${type(page, "q", "name", { hint: "a part of it" })}${clear(page, ["show", "q"])}
     </form>
     ${items.length ? table(items) : empty("No outlet or voice here.", "Every report brings its outlet, and every “said” a voice. Take the filter back, or add reports.")}
     ${next ? html`<p><a class="button" href=${changed({ after: next })}>Further sources</a></p>` : nothing}
@@ -75,9 +73,9 @@ function whose(one) {
 
 function copies(one) {
   const said = [
-    ...one.copied.map((tie) => html`<li>copied <a href=${voiceLink(tie.key)}>${tie.name}</a> in ${count(tie.count, "report")}</li>`),
-    ...one.copied_by.map((tie) => html`<li>copied by <a href=${voiceLink(tie.key)}>${tie.name}</a> in ${count(tie.count, "report")}</li>`),
-    ...one.shares.map((tie) => html`<li>same words as <a href=${voiceLink(tie.key)}>${tie.name}</a> in ${count(tie.count, "report")}</li>`),
+    ...one.copied.map((tie) => html`<li>copied <a href=${voiceLink(tie.key)}>${tie.name}</a> in ${sayCount(tie.count, "report")}</li>`),
+    ...one.copied_by.map((tie) => html`<li>copied by <a href=${voiceLink(tie.key)}>${tie.name}</a> in ${sayCount(tie.count, "report")}</li>`),
+    ...one.shares.map((tie) => html`<li>same words as <a href=${voiceLink(tie.key)}>${tie.name}</a> in ${sayCount(tie.count, "report")}</li>`),
   ];
   return said.length ? html`<ul>${said}</ul>` : nothing;
 }
@@ -89,20 +87,20 @@ function showOne({ one, claims }) {
     <header><p class="soft"><a href=${link("/sources")}>Sources</a></p><h1 dir="auto">${source.name}</h1></header>
     <div class="told-facts">
       <span>${source.kind}</span><span>${whose(source)}</span>
-      ${source.published ? html`<span>${count(source.published, "own report")}</span>` : nothing}
-      <span>${count(source.claims, "claim")}</span>
-      ${source.is_one ? html`<span>root of ${count(source.root_of, "event")}</span><span>grade ${grade(source)} <span class="soft">${GRADES[source.grade] || ""}</span></span>` : nothing}
+      ${source.published ? html`<span>${sayCount(source.published, "own report")}</span>` : nothing}
+      <span>${sayCount(source.claims, "claim")}</span>
+      ${source.is_one ? html`<span>root of ${sayCount(source.root_of, "event")}</span><span>grade ${grade(source)} <span class="soft">${GRADES[source.grade] || ""}</span></span>` : nothing}
     </div>
     ${source.is_one ? nothing : html`<p class="aside-note">Nothing names these voices. Each may be another, so they never add up to a root: they count as “up to so many”.</p>`}
     ${source.is_known ? html`<p class="soft">Country, state and owner by the register of outlets (${source.checked}).</p>` : nothing}
     ${one.names.length > 1 ? html`<p>Also called ${one.names.filter((name) => name !== source.name).map((name, at) => html`${at ? ", " : ""}<bdi>${name}</bdi>`)}.</p>` : nothing}
     <section class="stretch" aria-labelledby="around"><h2 id="around">Whom it cites, who cites it</h2>
       ${one.graph.links.length ? rootsGraph(one.graph, { heading: source.name, open: (node) => (node.key === source.key ? null : voiceLink(node.key)) }) : html`<p class="soft">It cites nobody and nobody cites it: what it tells, it tells in its own name.</p>`}
-      ${one.left_out ? html`<p class="soft">${count(one.left_out, "further voice")} left out of the graph, those it has least to do with.</p>` : nothing}
+      ${one.left_out ? html`<p class="soft">${sayCount(one.left_out, "further voice")} left out of the graph, those it has least to do with.</p>` : nothing}
       ${copies(source) === nothing ? nothing : html`<h3>Copies</h3>${copies(source)}`}
     </section>
     <section class="stretch" aria-labelledby="claims"><h2 id="claims">Its claims <small>${sayNumber(total)}</small></h2>
-      <ol class="tellings">${items.map((claim) => html`<li>${telling(claim)}</li>`)}</ol>
+      <ol class="claims">${items.map((claim) => claimRow(claim))}</ol>
       ${next ? html`<p><a class="button" href=${changed({ after: next })}>Further claims</a></p>` : nothing}
     </section>
   </article>`;

@@ -181,14 +181,14 @@ function tell(canvas, found) {
 function listed(page, chosen) {
   const { data } = page;
   const isChosen = chosen.since !== null;
-  const [from, to] = isChosen ? [chosen.since, chosen.until] : [now.window.from, now.window.to];
+  const [from, to] = isChosen ? [chosen.since, chosen.until + 1] : [now.window.from, now.window.to];
   const entries = now.lanes.length === 1 ? now.lanes[0].entries : [...new Set(now.lanes.flatMap((lane) => lane.entries))].sort((a, b) => a - b);
   const seen = inWindow(entries, data, from, to);
-  const days = sayInterval(toIso(Math.ceil(from)), toIso(Math.floor(to)));
-  const params = { since: toIso(Math.ceil(from)), until: toIso(Math.floor(to)), kind: page.address.get("kind"), place: page.address.get("site"), actor: page.address.get("actor") };
+  const [since, until] = [toIso(Math.floor(from)), toIso(Math.ceil(to) - 1)];
+  const params = { since, until, kind: page.address.get("kind"), place: page.address.get("site"), actor: page.address.get("actor") };
   return html`<section class="in-view" aria-labelledby="in-view">
-    <h2 id="in-view">${isChosen ? "In the interval" : "In view"} <small>${sayNumber(seen.length)} · ${days}</small>
-      ${isChosen ? html`<button type="button" class="button slim" @click=${() => now.axis.turn(from - 1, to + 2)}>Zoom to it</button>
+    <h2 id="in-view">${isChosen ? "In the interval" : "In view"} <small>${sayNumber(seen.length)} · ${sayInterval(since, until)}</small>
+      ${isChosen ? html`<button type="button" class="button slim" @click=${() => now.axis.turn(from - 1, to + 1)}>Zoom to it</button>
         <button type="button" class="button slim" @click=${() => change({ since: null, until: null })}>No interval</button>` : nothing}</h2>
     ${seen.length ? nothing : html`<p class="soft">No dated event lies in these days.</p>`}
     <ol class="happenings">${seen.slice(0, LISTED).map((at) => html`<li>
