@@ -7,7 +7,8 @@ and judged; all others come straight from the record, so that looking costs no m
 from __future__ import annotations
 
 import heapq
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -27,6 +28,7 @@ from vedette.store import Hit, Record, StoredReport, open_record
 from vedette.store.adding import iterate_boxes
 from vedette.store.answers import Fall
 from vedette.store.asking import ACTOR_SLOTS, PLACE_SLOTS
+from vedette.store.listing import Order, Place, ReportFilter
 from vedette.store.siting import PREFIXES, PlaceRow
 from vedette.store.wording import fold_words
 
@@ -251,6 +253,40 @@ class JudgedRecord(Record):
             return report
         return replace(report, published=when, published_from="given by hand")
 
+    def page_reports(
+        self,
+        wanted: ReportFilter,
+        *,
+        order: Order = "received",
+        limit: int,
+        after: Place | None = None,
+        dates: Mapping[str, When] | None = None,
+    ) -> list[tuple[Place, StoredReport]]:
+        """Reports, filtered and ordered by the dates that were set for them."""
+        found = super().page_reports(
+            wanted, order=order, limit=limit, after=after, dates=dates or self._dates
+        )
+        return [(place, self._dated(report)) for place, report in found]
+
+    def count_reports(
+        self, wanted: ReportFilter, *, dates: Mapping[str, When] | None = None
+    ) -> int:
+        """How many reports there are, by the dates that were set for them."""
+        return super().count_reports(wanted, dates=dates or self._dates)
+
+    def named(self, prefix: str) -> dict[str, tuple[str, int]]:
+        """The name, and in how many claims as judged, of everything whose id begins so."""
+        names = super().named(prefix)
+        counts = Counter({id: count for id, (_, count) in names.items()})
+        hidden = (c for c in self.claims_by_id(id for id, _ in self.overlay.hidden))
+        for claim in (c for c in hidden if _key(c) in self.overlay.hidden):
+            counts.subtract(set(_list_named(claim, prefix)))
+        for claim in self.overlay.shown.values():
+            found = _list_named(claim, prefix)
+            counts.update(found.keys())
+            names |= {id: (name, 0) for id, name in found.items() if id not in names}
+        return {id: (names[id][0], count) for id, count in counts.items() if count > 0}
+
     def search(self, words: str, *, limit: int = 20) -> list[Hit]:
         """Reports that hold every word, with the dates that were set for them."""
         return [
@@ -265,6 +301,11 @@ def _name_places(claim: Claim) -> Iterator[Filler]:
     """What of a claim names a place, near it or at it."""
     for slot in PLACE_SLOTS:
         yield from (f for f in getattr(claim, slot) if (f.id or "").startswith(PREFIXES))
+
+
+def _list_named(claim: Claim, prefix: str) -> dict[str, str]:
+    fillers = (f for slot in SLOTS for f in getattr(claim, slot))
+    return {f.id: f.name or f.text for f in fillers if (f.id or "").startswith(prefix)}
 
 
 def _names(claim: Claim) -> set[str | None]:

@@ -83,7 +83,7 @@ def list_entries(record: Record, judged: Judged) -> Iterator[Entry]:
     orphans = {orphan.judgement.seq: orphan.why for orphan in judged.orphans}
     for entry in entries:
         yield Entry(
-            entry=entry, said=_say_entry(entry), state=_say_state(entry, gone, orphans, judged)
+            entry=entry, said=say_entry(entry), state=_say_state(entry, gone, orphans, judged)
         )
 
 
@@ -101,7 +101,8 @@ def _say_state(
     return "overruled by a later one" if entry.seq in judged.overruled else "stands"
 
 
-def _say_entry(entry: LedgerEntry) -> str:
+def say_entry(entry: LedgerEntry) -> str:
+    """What an entry says, in a line."""
     payload: dict[str, Any] | None = entry.payload
     if payload is None:
         return f"{entry.kind}, its words forgotten"

@@ -48,6 +48,7 @@ class StoredReport:
     furniture: tuple[Furniture, ...] = ()
     media_type: str = "text/plain"
     reader: str = ""
+    forwarded_from: str | None = None
     text: str | None = None
     addresses: tuple[str, ...] = ()
 

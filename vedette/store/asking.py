@@ -65,9 +65,9 @@ def find_id(connection: Connection, column: Any, prefix: str, noun: str) -> str:
 
 def iterate_reports(connection: Connection, *, with_text: bool = False) -> Iterator[StoredReport]:
     """Reports in the order of their arrival."""
-    query = _select_reports(with_text=with_text).order_by(reports.c.key)
+    query = select_reports(with_text=with_text).order_by(reports.c.key)
     for row in connection.execution_options(yield_per=ROWS_AT_ONCE).execute(query):
-        yield _stored_report(row, addresses_of=())
+        yield make_stored(row, addresses_of=())
 
 
 def read_received(connection: Connection) -> dict[str, date]:
@@ -86,24 +86,25 @@ def read_received_on(connection: Connection, report_id: str) -> date | None:
 def read_report(connection: Connection, prefix: str) -> StoredReport:
     """One report with text and addresses. Raises NotFound."""
     report_id = find_id(connection, reports.c.id, prefix, "report")
-    row = connection.execute(_select_reports(with_text=True).where(reports.c.id == report_id)).one()
+    row = connection.execute(select_reports(with_text=True).where(reports.c.id == report_id)).one()
     came_from = connection.execute(
         select(addresses.c.uri).where(addresses.c.report == report_id).order_by(addresses.c.key)
     )
-    return _stored_report(row, addresses_of=tuple(came_from.scalars()))
+    return make_stored(row, addresses_of=tuple(came_from.scalars()))
 
 
 def read_whole_report(connection: Connection, prefix: str) -> Report:
     """One report exactly as it was added, with its bytes. Raises NotFound."""
     report_id = find_id(connection, reports.c.id, prefix, "report")
-    query = _select_reports(with_text=True).add_columns(contents.c.data)
+    query = select_reports(with_text=True).add_columns(contents.c.data)
     row = connection.execute(
         query.join(contents, contents.c.sha256 == reports.c.sha256).where(reports.c.id == report_id)
     ).one()
     return replace(_plain_report(row), text=exact_text(row), content=zlib.decompress(row.data))
 
 
-def _select_reports(*, with_text: bool) -> Select[Any]:
+def select_reports(*, with_text: bool) -> Select[Any]:
+    """The query for what `make_stored` reads, of all reports."""
     columns = (reports.c.record, reports.c.id, reports.c.text_id, reports.c.claims)
     fate = (reports.c.version_of, reports.c.skipped, reports.c.received)
     if not with_text:
@@ -124,7 +125,8 @@ def exact_text(row: Row[Any]) -> str:
     return bytes(row.exact).decode("utf-8", "surrogatepass")
 
 
-def _stored_report(row: Row[Any], *, addresses_of: tuple[str, ...]) -> StoredReport:
+def make_stored(row: Row[Any], *, addresses_of: tuple[str, ...]) -> StoredReport:
+    """A report of a row that `select_reports` found."""
     report = _plain_report(row)
     return StoredReport(
         id=row.id,
@@ -145,6 +147,7 @@ def _stored_report(row: Row[Any], *, addresses_of: tuple[str, ...]) -> StoredRep
         furniture=report.furniture,
         media_type=report.media_type,
         reader=report.reader,
+        forwarded_from=report.forwarded_from,
         text=exact_text(row) if hasattr(row, "exact") else None,
         addresses=addresses_of,
     )

@@ -40,7 +40,9 @@ from vedette.store.answers import (
 )
 from vedette.store.browsing import BrowsingOfRecord
 from vedette.store.keeping import LedgerOfRecord
+from vedette.store.listing import ListingOfRecord
 from vedette.store.migrate import REVISIONS, migrate
+from vedette.store.naming import NamingOfRecord
 from vedette.store.relating import RelationsOfRecord
 from vedette.store.reusing import ReuseShelf
 from vedette.store.schema import reports
@@ -78,7 +80,14 @@ def open_record(path: Path, *, create: bool = True, clock: Clock = _utc_now) -> 
     return record
 
 
-class Record(LedgerOfRecord, BrowsingOfRecord, SitesOfRecord, RelationsOfRecord):
+class Record(
+    LedgerOfRecord,
+    BrowsingOfRecord,
+    SitesOfRecord,
+    RelationsOfRecord,
+    ListingOfRecord,
+    NamingOfRecord,
+):
     """Reports, claims, the ledger and what is derived from them, in one file.
 
     Made by `open_record`; closed by `close` or at the end of a `with` block. May be shared

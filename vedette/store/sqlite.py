@@ -15,7 +15,19 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import URL, Connection, Engine, create_engine, event, text
+from sqlalchemy import (
+    URL,
+    Connection,
+    Engine,
+    Integer,
+    Select,
+    column,
+    create_engine,
+    event,
+    select,
+    table,
+    text,
+)
 from sqlalchemy.exc import DBAPIError
 
 from vedette.errors import BadRecord
@@ -213,6 +225,13 @@ def rank_words(connection: Connection, query: str, limit: int) -> list[tuple[int
     return [(int(key), float(score)) for key, score in rows]
 
 
+def find_words(query: str) -> Select[tuple[int]]:
+    """The query for the keys of all reports that fit `query`."""
+    words = table("words", column("rowid", Integer))
+    fits = text("words MATCH :asked").bindparams(asked=query)
+    return select(words.c.rowid).where(fits)
+
+
 def mark_words(connection: Connection, query: str, key: int, mark: str) -> str:
     """The text of report `key` with `mark` before and behind each stretch that fits."""
     row = connection.exec_driver_sql(
@@ -227,8 +246,8 @@ def find_damage(connection: Connection) -> Iterator[str]:
     for (said,) in connection.exec_driver_sql("PRAGMA integrity_check"):
         if said != "ok":
             yield f"integrity check: {said}"
-    for table, row, parent, _ in connection.exec_driver_sql("PRAGMA foreign_key_check"):
-        yield f"row {row} of {table} points to a row of {parent} that is not there"
+    for child, row, parent, _ in connection.exec_driver_sql("PRAGMA foreign_key_check"):
+        yield f"row {row} of {child} points to a row of {parent} that is not there"
     (said,) = connection.exec_driver_sql("SELECT rtreecheck('boxes')").one()
     if said != "ok":
         yield f"boxes: {said}"

@@ -5,12 +5,17 @@ from __future__ import annotations
 from fastapi import APIRouter
 
 from vedette.show.api.routes import (
+    actors,
     adding,
     board,
+    changes,
     claims,
     conflicts,
     diff,
     events,
+    materiel,
+    reports,
+    search,
     session,
     sites,
     sources,
@@ -28,4 +33,9 @@ ROUTERS: tuple[APIRouter, ...] = (
     conflicts.router,
     sources.router,
     diff.router,
+    reports.router,
+    actors.router,
+    materiel.router,
+    search.router,
+    changes.router,
 )

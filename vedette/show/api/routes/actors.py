@@ -1,0 +1,263 @@
+"""Actors: the tree of those that the record names, one of them, and where it stood on a day."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Path, Query
+from fastapi.responses import Response
+
+from vedette.errors import NotFound
+from vedette.lexicon.actors import load_actors
+from vedette.model.actor import Actor
+from vedette.model.event import Named, Segment
+from vedette.show.api.answering import answer
+from vedette.show.api.asking import AskedFor, ServedRecord, Tag
+from vedette.show.api.naming import BesideRow, NamedCount, show_beside, sort_names
+from vedette.show.api.paging import After, Limit, Page, paginate
+from vedette.show.api.problems import READS, describe
+from vedette.show.api.served import Served
+from vedette.show.api.shapes import Days, show_days
+from vedette.show.asked import Asked, Drawer
+from vedette.show.judged import JudgedRecord
+from vedette.show.naming import row_lanes, select_standing
+from vedette.show.wording import say_event, say_silence, say_track, show_words
+from vedette.store.browsing import EventFilter
+from vedette.store.naming import LaneRow
+
+router = APIRouter(prefix="/actors", tags=["actors"], responses=describe(*READS))
+
+ActorId = Annotated[str, Path(max_length=200)]
+OnDay = Annotated[date | None, Query(description="The day looked at; today without it.")]
+ORDER = ("present", "reduced", "disputed", "last reported", "absent", "not known")
+"""States as they are listed: what is known before what is not."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActorRow:
+    """An actor that claims name, or one above such an actor (`claims` is 0).
+
+    `parent` is what it is part of; evidence rises along that alone. Backers are no parents.
+    """
+
+    id: str
+    name: str
+    kind: str | None
+    parent: str | None
+    member_of: tuple[Named, ...]
+    backed_by: tuple[Named, ...]
+    since: str | None
+    until: str | None
+    claims: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LastEvent:
+    """One of the latest events of an actor, said in a line."""
+
+    id: str
+    said: str
+    when: Days
+    claims: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Relation:
+    """How another actor stands to this one; `claims` name it in this record."""
+
+    how: str
+    id: str
+    name: str
+    since: str | None
+    until: str | None
+    claims: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActorPage:
+    """An actor with what the lexicon knows of it, and what the record holds about it.
+
+    `above` is what it is part of, nearest first. `names` are the words by which claims name it.
+    `source` is where the lexicon has it from; empty for an actor of this record alone.
+    """
+
+    id: str
+    name: str
+    kind: str | None
+    since: str | None
+    until: str | None
+    source: str
+    above: tuple[Named, ...]
+    relations: tuple[Relation, ...]
+    names: tuple[NamedCount, ...]
+    claims: int
+    events: int
+    last_events: tuple[LastEvent, ...]
+    materiel: tuple[BesideRow, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StandRow:
+    """Where an actor stood on the day: the state at one site on one track, and since when.
+
+    `evidence` are the days of the last evidence, `silence` tells what was heard since then.
+    """
+
+    site: Named
+    track: str
+    state: str
+    said: str
+    since: Days
+    evidence: Days
+    silence: str
+    claims: tuple[str, ...]
+
+
+def _name_actors(served: Served) -> dict[str, tuple[str, int]]:
+    return served.keep(("named", "actor:"), lambda seen: seen.named("actor:"))
+
+
+@router.get("", response_model=Page[ActorRow])
+def get_actors(served: ServedRecord, tag: Tag, limit: Limit = 500, after: After = None) -> Response:
+    """The actors that claims name, and all that these are part of, by id."""
+    rows = served.keep("actors", partial(_list_actors, named=_name_actors(served)))
+    page = paginate(
+        rows, lambda row: (row.id,), lambda row: row, limit=limit, after=after, kinds=(str,)
+    )
+    return answer(page, tag=tag)
+
+
+def _list_actors(_: JudgedRecord, named: dict[str, tuple[str, int]]) -> list[ActorRow]:
+    actors = load_actors()
+    ids = {*named, *(above for id in named for above in actors.ancestors(id))}
+    return [_make_row(id, named) for id in sorted(ids)]
+
+
+def _make_row(id: str, named: dict[str, tuple[str, int]]) -> ActorRow:
+    row = load_actors().by_id.get(id)
+    name, count = named.get(id, ("", 0))
+    return ActorRow(
+        id=id, name=show_words(row.name if row else name), kind=row.kind if row else None,
+        parent=row.part_of if row else None,
+        member_of=tuple(map(_name, row.member_of)) if row else (),
+        backed_by=tuple(map(_name, row.backed_by)) if row else (),
+        since=row.since if row else None, until=row.until if row else None, claims=count,
+    )  # fmt: skip
+
+
+def _name(id: str) -> Named:
+    row = load_actors().by_id.get(id)
+    return Named(id=id, name=row.name if row else id)
+
+
+@router.get("/{id}", response_model=ActorPage)
+def get_actor(id: ActorId, served: ServedRecord, tag: Tag) -> Response:
+    """One actor: what it is part of, its kin, the words that name it, its events and materiel."""
+    named = _name_actors(served)
+    row = load_actors().by_id.get(id)
+    if row is None and id not in named:
+        raise NotFound(f"Neither the lexicon nor the record knows the actor {id}")
+    seen, (name, count) = served.seen, named.get(id, ("", 0))
+    return answer(ActorPage(
+        id=id, name=show_words(row.name if row else name), kind=row.kind if row else None,
+        since=row.since if row else None, until=row.until if row else None,
+        source=row.source if row else "", above=tuple(map(_name, load_actors().ancestors(id))),
+        relations=tuple(_relate(id, row, named)), names=sort_names(seen.words_for(id).get(id)),
+        claims=count, events=seen.count_events(EventFilter(actor=id)),
+        last_events=tuple(
+            LastEvent(id=e.id, said=say_event(e), when=show_days(e.when), claims=len(e.claims))
+            for e in seen.last_events(id, limit=12)
+        ),
+        materiel=show_beside(seen.named_beside((id,), "materiel:")),
+    ), tag=tag)  # fmt: skip
+
+
+def _relate(id: str, row: Actor | None, named: dict[str, tuple[str, int]]) -> list[Relation]:
+    """Kin of an actor: that of its own row, and those rows met in the record that point to it."""
+    by_id = load_actors().by_id
+    own: list[tuple[str, str]] = []
+    if row is not None:
+        for how, ids in (("member of", row.member_of), ("backed by", row.backed_by),
+                         ("successor of", row.successor_of)):  # fmt: skip
+            own += [(how, other) for other in ids]
+    for other in by_id.values():
+        points = (("part", (other.part_of,)), ("member", other.member_of),
+                  ("backs", other.backed_by), ("succeeded by", other.successor_of))  # fmt: skip
+        is_met = other.id in named
+        own += [
+            (how, other.id) for how, ids in points
+            if id in ids and (is_met or how == "succeeded by")
+        ]  # fmt: skip
+    return [
+        Relation(
+            how=how, id=other, name=by_id[other].name, since=by_id[other].since,
+            until=by_id[other].until, claims=named.get(other, ("", 0))[1],
+        )
+        for how, other in own
+    ]  # fmt: skip
+
+
+@router.get("/{id}/stands", response_model=Page[StandRow])
+def get_stands(
+    *,
+    id: ActorId,
+    served: ServedRecord,
+    tag: Tag,
+    asked: AskedFor,
+    on: OnDay = None,
+    limit: Limit = 50,
+    after: After = None,
+) -> Response:
+    """Where an actor stood on a day: what is known first, then what is not known any more.
+
+    Only under a date or a rule other than the usual ones is posture drawn anew, which takes a
+    while in a large record; then it is kept.
+    """
+    day = on or date.today()
+    lanes = _find_lanes(served, asked).get(id, [])
+    standing = sorted(select_standing(lanes, day), key=_order)
+    plain = paginate(
+        standing, _order, lambda row: row, limit=limit, after=after, kinds=(int, str, str, str)
+    )
+    found = {row.key: segment for row, segment in _find_segments(served, asked, plain.items)}
+    items = tuple(_show_stand(found[row.key]) for row in plain.items if row.key in found)
+    return answer(Page(items=items, next=plain.next, total=plain.total), tag=tag)
+
+
+def _order(row: LaneRow) -> tuple[int, str, str, str]:
+    return ORDER.index(row.state), row.name, row.site, row.track
+
+
+def _find_lanes(served: Served, asked: Asked) -> dict[str, list[LaneRow]]:
+    if asked.is_kept:
+        return served.keep("actor lanes", lambda seen: seen.actor_lanes())
+    key = ("drawn lanes", asked.known_on, asked.clock, str(asked.rule))
+    return served.keep(key, lambda _: row_lanes(_draw(served, asked)))
+
+
+def _draw(served: Served, asked: Asked) -> tuple[Segment, ...]:
+    key = ("drawn", asked.known_on, asked.clock, str(asked.rule))
+    return served.keep(
+        key, lambda seen: Drawer(record=seen, gazetteer=served.gazetteer).draw(asked)
+    )
+
+
+def _find_segments(served: Served, asked: Asked, rows: tuple[LaneRow, ...]) -> Any:
+    if asked.is_kept:
+        return zip(rows, served.seen.segments_by_key([row.key for row in rows]), strict=True)
+    drawn = _draw(served, asked)
+    return ((row, drawn[row.key]) for row in rows)
+
+
+def _show_stand(segment: Segment) -> StandRow:
+    silence = segment.silence
+    return StandRow(
+        site=Named(id=segment.site.id, name=show_words(segment.site.name)), track=segment.track,
+        state=segment.state, said=say_track(segment.state, segment.track),
+        since=show_days(segment.start),
+        evidence=show_days(segment.start if silence is None else silence.last),
+        silence=say_silence(silence), claims=segment.claims,
+    )  # fmt: skip
