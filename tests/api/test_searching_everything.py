@@ -113,8 +113,12 @@ def test_a_report_that_came_in_is_told_with_what_it_changed(
     assert [(c["kind"], c["site"]["id"], c["actor"]["id"]) for c in found["postures"]] == [
         ("appeared", "site:al-tanf", "actor:ru.armed-forces")
     ]
-    assert found["postures"][0]["before"] == "nothing known"
-    assert found["postures"][0]["claims"]
+    (change,) = found["postures"]
+    assert change["before"] is None
+    assert (change["after"]["state"], change["after"]["when"]["edtf"]) == (
+        "last reported", "2021-07-01",
+    )  # fmt: skip
+    assert change["claims"]
     assert found["postures_whole"]
 
 

@@ -235,7 +235,8 @@ def say_count(number: int, noun: str, plural: str | None = None) -> str:
 
 def say_content(claim: Claim) -> str:
     """Who does what with what, where: the filled slots in reading order."""
-    said = [say_fillers(claim.actors) or "somebody", say_fillers(claim.objects)]
+    actors, objects = say_fillers(claim.actors), say_fillers(claim.objects)
+    said = [actors or "somebody", "" if objects == actors else objects]
     for word, slot in (
         ("on", claim.targets), ("with", claim.counterparties), ("at", claim.places),
         ("from", claim.origins),

@@ -30,7 +30,7 @@ from vedette.model.reuse import Reuse
 from vedette.model.when import When
 from vedette.store import asking, searching
 from vedette.store.answers import StoredReport
-from vedette.store.schema import reports, reuses
+from vedette.store.schema import reports, reuses, texts
 from vedette.store.sqlite import find_words
 from vedette.store.wording import escape_words, unpack_json
 
@@ -188,6 +188,16 @@ class ListingOfRecord:
         query = select(reports.c.id).where(reports.c.version_of == report).order_by(reports.c.key)
         with self._reading() as connection:
             return [str(id) for id in connection.execute(query).scalars()]
+
+    def openings(self, ids: Iterable[str], *, length: int = 160) -> dict[str, str]:
+        """The first code points of the texts of these reports."""
+        query = (
+            select(reports.c.id, func.substr(texts.c.text, 1, length))
+            .join(texts, texts.c.id == reports.c.text_id)
+            .where(reports.c.id.in_(sorted(set(ids))))
+        )
+        with self._reading() as connection:
+            return {row[0]: row[1] for row in connection.execute(query)}
 
     def same_texts(self, ids: Iterable[str]) -> dict[str, list[str]]:
         """The other reports that have the very text of one, for each of these that has any."""

@@ -45,11 +45,12 @@ class ReportRow:
 
     `published` has the days, and `published_from` how they are known; `received` is UTC.
     `skipped` is why claims were not looked for; `version_of` the report that it followed at the
-    same address.
+    same address. `opening` are the first words of one without a title.
     """
 
     id: str
     title: str | None
+    opening: str | None
     outlet: str
     uri: str
     language: str
@@ -135,10 +136,13 @@ class WholeReport:
 def show_rows(seen: JudgedRecord, reports: list[StoredReport]) -> tuple[ReportRow, ...]:
     """Reports for a list, with the copies of each."""
     copies = find_copies(seen, [report.id for report in reports])
+    openings = seen.openings(report.id for report in reports if not report.title)
     return tuple(
         ReportRow(
-            id=r.id, title=show_words(r.title) if r.title else None, outlet=_say_outlet(r),
-            uri=show_words(r.uri), language=r.language, published=show_days(r.published),
+            id=r.id, title=show_words(r.title) if r.title else None,
+            opening=show_words(openings[r.id]) if r.id in openings else None,
+            outlet=_say_outlet(r), uri=show_words(r.uri), language=r.language,
+            published=show_days(r.published),
             published_from=r.published_from, received=r.received, claims=r.claims,
             skipped=show_words(r.skipped) if r.skipped else None, version_of=r.version_of,
             copies=tuple(copies[r.id]),

@@ -6,6 +6,7 @@ import logging
 
 from vedette.errors import VedetteError
 from vedette.show.api.routes.board import warm_board
+from vedette.show.api.routes.search import warm_search
 from vedette.show.api.routes.session import warm_looks
 from vedette.show.api.routes.timeline import warm_timeline
 from vedette.show.api.served import Served
@@ -14,7 +15,7 @@ log = logging.getLogger(__name__)
 
 
 def warm_up(served: Served) -> None:
-    """Make what every view begins with, then what the map needs, in this order.
+    """Make what every view begins with, then what the map and the search need, in this order.
 
     A fault is left to the first who asks, who is told it.
     """
@@ -22,5 +23,6 @@ def warm_up(served: Served) -> None:
         warm_looks(served)
         warm_board(served)
         warm_timeline(served)
+        warm_search(served)
     except VedetteError as fault:
         log.info("nothing was made ahead: %s", fault)

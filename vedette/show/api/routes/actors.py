@@ -23,6 +23,7 @@ from vedette.show.api.served import Served
 from vedette.show.api.shapes import Days, show_days
 from vedette.show.asked import Asked, Drawer
 from vedette.show.judged import JudgedRecord
+from vedette.show.looking_back import look_back
 from vedette.show.naming import row_lanes, select_standing
 from vedette.show.wording import say_event, say_silence, say_track, show_words
 from vedette.store.browsing import EventFilter
@@ -240,9 +241,13 @@ def _find_lanes(served: Served, asked: Asked) -> dict[str, list[LaneRow]]:
 
 def _draw(served: Served, asked: Asked) -> tuple[Segment, ...]:
     key = ("drawn", asked.known_on, asked.clock, str(asked.rule))
-    return served.keep(
-        key, lambda seen: Drawer(record=seen, gazetteer=served.gazetteer).draw(asked)
-    )
+
+    def draw(seen: JudgedRecord) -> tuple[Segment, ...]:
+        places = served.gazetteer
+        back = look_back(seen, places)
+        return Drawer(record=seen, gazetteer=places, judged_by=back).draw(asked)
+
+    return served.keep(key, draw)
 
 
 def _find_segments(served: Served, asked: Asked, rows: tuple[LaneRow, ...]) -> Any:

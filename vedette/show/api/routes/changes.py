@@ -17,10 +17,11 @@ from vedette.show.api.asking import ServedRecord, Tag
 from vedette.show.api.problems import READS, Refused, describe
 from vedette.show.api.reports import ReportRow, show_rows
 from vedette.show.api.served import Served
+from vedette.show.api.shapes import Days, show_days
 from vedette.show.changing import NewPostures, compare_postures, find_new_conflicts
 from vedette.show.judged import JudgedRecord
 from vedette.show.ledger import say_entry
-from vedette.show.wording import say_segment, say_silence, say_when, show_words
+from vedette.show.wording import say_segment, say_silence, show_words
 from vedette.store import LedgerEntry
 from vedette.store.judging import JUDGEMENT, WITHDRAWN
 from vedette.store.listing import ReportFilter
@@ -32,15 +33,31 @@ MOST = 50
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Held:
+    """What is known of an actor at a site: the state, since when, or of when the evidence is.
+
+    `silence` tells what was heard since that evidence; it is empty where the day itself has some.
+    """
+
+    state: str
+    said: str
+    when: Days
+    silence: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PostureChange:
-    """What is known otherwise of an actor at a site, with the claims that did it."""
+    """What is known otherwise of an actor at a site, with the claims that did it.
+
+    `before` or `after` is None where nothing was or is known.
+    """
 
     kind: str
     site: Named
     actor: Named
     track: str
-    before: str
-    after: str
+    before: Held | None
+    after: Held | None
     claims: tuple[str, ...]
     why: str
 
@@ -170,19 +187,19 @@ def _show_change(change: Change) -> PostureChange:
         kind=change.kind,
         site=Named(id=change.site.id, name=show_words(change.site.name)),
         actor=Named(id=change.actor.id, name=show_words(change.actor.name)),
-        track=change.track, before=_say_held(change.before), after=_say_held(change.after),
+        track=change.track, before=_show_held(change.before), after=_show_held(change.after),
         claims=change.claims, why=show_words(change.reasons[0]) if change.reasons else "",
     )  # fmt: skip
 
 
-def _say_held(segment: Segment | None) -> str:
-    """A state with its days, or that nothing was known."""
+def _show_held(segment: Segment | None) -> Held | None:
     if segment is None:
-        return "nothing known"
-    if segment.silence is not None:
-        heard = say_silence(segment.silence)
-        return f"{say_segment(segment)}, last {say_when(segment.silence.last)} ({heard})"
-    return f"{say_segment(segment)}, {say_when(segment.start)}"
+        return None
+    silence = segment.silence
+    return Held(
+        state=segment.state, said=say_segment(segment), silence=say_silence(silence),
+        when=show_days(segment.start if silence is None else silence.last),
+    )  # fmt: skip
 
 
 def _show_conflict(conflict: Conflict) -> NewConflict:

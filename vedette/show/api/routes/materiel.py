@@ -173,12 +173,15 @@ def get_sightings(
 
 
 def _list_things(claim: Claim, ids: list[str]) -> tuple[Thing, ...]:
-    fillers = (f for slot in SLOTS for f in getattr(claim, slot) if f.id in ids)
+    """What fills slots of a claim and is of these kinds; what fills two slots comes once."""
+    fillers = {
+        (f.span, f.id): f for slot in SLOTS for f in getattr(claim, slot) if f.id in ids
+    }  # fmt: skip
     return tuple(
         Thing(
-            id=f.id, name=show_words(f.name or f.text), text=show_words(f.text),
+            id=str(f.id), name=show_words(f.name or f.text), text=show_words(f.text),
             quantity=say_quantity(f.quantity), low=f.quantity.low if f.quantity else None,
             high=f.quantity.high if f.quantity else None,
         )
-        for f in fillers
+        for f in fillers.values()
     )  # fmt: skip

@@ -17,6 +17,7 @@ from vedette.show.api.served import Served
 from vedette.show.api.shapes import ReportShort, Run, split_text
 from vedette.show.finding import (
     Found,
+    Names,
     find_actors,
     find_materiel,
     find_places,
@@ -94,8 +95,7 @@ def get_findings(
 ) -> Response:
     """Everything that the words may mean: reports that hold them all, and what bears the name."""
     asked = " ".join(q.split())
-    seen, names = served.seen, served.keep("names", gather_names)
-    lexicon = served.lexicon
+    seen, names, lexicon = served.seen, _keep_names(served), served.lexicon
     return answer(Findings(
         asked=show_words(asked), ids=tuple(_find_ids(served, asked.lower(), limit)),
         places=_show_places(served, find_places(names, asked, served.gazetteer), limit),
@@ -105,6 +105,16 @@ def get_findings(
         reports=tuple(map(_show_hit, seen.search(asked, limit=limit))),
         reports_total=seen.count_reports(ReportFilter(words=asked)),
     ), tag=tag)  # fmt: skip
+
+
+def warm_search(served: Served) -> None:
+    """Make the names ready, and load the lexicon, so that nobody waits for them."""
+    _keep_names(served)
+    served.lexicon  # noqa: B018 - loaded when first asked for
+
+
+def _keep_names(served: Served) -> Names:
+    return served.keep("names", gather_names)
 
 
 def _show_names(found: Sequence[Found], limit: int) -> NameHits:

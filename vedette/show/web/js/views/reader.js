@@ -1,0 +1,128 @@
+// The reader: the text left as it was received, every claim in its words; the apparatus right.
+import { html, nothing } from "/web/assets/lit/lit-html.js";
+import { change, changed, link, receiptLink, reportLink } from "../address.js";
+import { get } from "../api.js";
+import { days, sayNumber } from "../days.js";
+import { copyLink, received, sayCount, sayHow, sayLanguage, sayReason, sayShare } from "../parts/reports.js";
+import { buildText, claimsAt, markClaim, wordsOf } from "../parts/text.js";
+import { told } from "../parts/words.js";
+
+const own = { report: null, text: null, shown: null, hot: 0 };
+
+export default {
+  name: "Report",
+  styles: ["reader"],
+  title: (page) => page.data.title || `Report of ${page.data.outlet}`,
+  local: ["claim"],
+  load: (address, { signal }) => get(`/reports/${encodeURIComponent(address.parts[1])}`, {}, { signal }),
+  render(page) {
+    const report = page.data;
+    if (own.report !== report) Object.assign(own, { report, text: buildText(report), shown: null, hot: 0 });
+    return html`<article class="reader">
+      <div class="page-of-text">
+        <p class="siglum"><a href=${link("/reports")}>Reports</a> · <b dir="auto">${report.outlet}</b> · ${days(report.published)}</p>
+        <h1 class=${report.title_span16 ? "unseen" : ""} dir="auto">${report.title || `Report of ${report.outlet}`}</h1>
+        ${report.skipped ? html`<p class="skipped">Not extracted: ${sayReason(report.skipped)}. The text is kept and can be searched.</p>` : nothing}
+        <div @click=${(e) => choose(e, page)} @pointerover=${(e) => heat(claimsAt(e.target)[0])} @pointerleave=${() => heat(0)}>${own.text}</div>
+      </div>
+      <aside class="apparatus" aria-label="Apparatus" tabindex="0">
+        ${about(report)}
+        ${apparatus(report, chosenOf(page))}
+      </aside>
+    </article>`;
+  },
+  keys: (page) => [
+    { key: "j", does: "next claim", run: () => step(page, 1) },
+    { key: "k", does: "claim before", run: () => step(page, -1) },
+    { key: "Enter", does: "receipt of the claim", run: () => openReceipt(page) },
+    { key: "Escape", does: "choose no claim", run: () => change({ claim: null }, { replace: true }) },
+  ],
+  after: (page) => page.data && show(page),
+  leave: () => Object.assign(own, { report: null, text: null, shown: null, hot: 0 }),
+};
+
+const chosenOf = (page) => {
+  const id = page.address.get("claim");
+  return id ? page.data.claims.find((one) => one.claim.id.startsWith(id)) : undefined;
+};
+
+function show(page) {
+  const number = chosenOf(page)?.number || 0;
+  const key = `${page.data.id}.${number}`;
+  if (!own.text || own.shown === key) return;
+  own.shown = key;
+  markClaim(own.text, number, "chosen");
+  if (!number) return;
+  document.getElementById(`claim-${number}`)?.scrollIntoView({ block: "nearest" });
+  const words = wordsOf(own.text, number);
+  (words.find((run) => run.classList.contains("trigger")) || words[0])?.scrollIntoView({ block: "center" });
+}
+
+// The words of a claim and its entry answer each other under pointer and focus.
+function heat(number) {
+  if (!own.text || own.hot === (number || 0)) return;
+  own.hot = number || 0;
+  markClaim(own.text, own.hot, "hot");
+  for (const entry of document.querySelectorAll(".entry.hot")) entry.classList.remove("hot");
+  if (own.hot) document.getElementById(`claim-${own.hot}`)?.classList.add("hot");
+}
+
+function choose(event, page) {
+  if (!window.getSelection().isCollapsed) return;
+  const numbers = claimsAt(event.target);
+  if (!numbers.length) return;
+  const now = numbers.indexOf(chosenOf(page)?.number);
+  change({ claim: page.data.claims[numbers[(now + 1) % numbers.length] - 1].claim.id }, { replace: true });
+}
+
+function step(page, by) {
+  const { claims } = page.data;
+  if (!claims.length) return;
+  const now = chosenOf(page)?.number;
+  const next = now ? Math.min(Math.max(now + by, 1), claims.length) : by > 0 ? 1 : claims.length;
+  change({ claim: claims[next - 1].claim.id }, { replace: true });
+}
+
+function openReceipt(page) {
+  const chosen = chosenOf(page);
+  if (!chosen) return false;
+  change({ receipt: chosen.claim.id });
+  return true;
+}
+
+function apparatus(report, chosen) {
+  if (!report.claims.length) return html`<p class="soft">${report.skipped ? "" : "Nothing in this report was read as a claim about forces."}</p>`;
+  return html`<h2>Claims <small>${sayNumber(report.claims.length)}</small></h2>
+    <ol class="entries">${report.claims.map((one) => entry(one, one === chosen))}</ol>`;
+}
+
+const entry = ({ number, claim }, isChosen) => html`<li class=${`entry${isChosen ? " chosen" : ""}`} id=${`claim-${number}`}
+    @pointerenter=${() => heat(number)} @pointerleave=${() => heat(0)} @focusin=${() => heat(number)} @focusout=${() => heat(0)}>
+  <a class="note" href=${changed({ claim: claim.id })} aria-label=${`Claim ${number}, in the text`}>${number}</a>
+  <div>
+    <p><b>${claim.says}</b> ${told(claim)} ${claim.headline ? html`<span class="told actual">headline</span>` : nothing}</p>
+    <p dir="auto">${claim.content}</p>
+    <p class="soft">${days(claim.when)} · ${claim.chain}</p>
+    <p class="soft"><a href=${receiptLink(claim.id)}>receipt</a> · ${claim.roots.said}${isChosen ? html` <a class="close" href=${changed({ claim: null })}>close</a>` : nothing}</p>
+  </div>
+</li>`;
+
+function about(report) {
+  const row = (name, value) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`;
+  return html`<section aria-label="About this report"><dl class="about">
+    ${row("outlet", html`<span dir="auto">${report.outlet_known ? html`<a href=${link("/reports", { outlet: report.outlet })}>${report.outlet}</a>` : report.outlet}</span>`)}
+    ${report.forwarded_from ? row("forwarded from", html`<span dir="auto">${report.forwarded_from}</span>`) : nothing}
+    ${row("published", html`${days(report.published)} ${sayHow(report.published_from)}`)}
+    ${row("received", received(report.received))}
+    ${row("language", sayLanguage(report.language))}
+    ${row(report.addresses.length > 1 ? "addresses" : "address", report.addresses.map((one) => html`<span class="address" dir="ltr">${one}</span>`))}
+    ${report.version_of ? row("version of", html`<a href=${reportLink(report.version_of.id)}>${report.version_of.title || report.version_of.uri}</a>, an earlier text at this address`) : nothing}
+    ${report.versions.length ? row("newer", report.versions.map((one) => html`<a href=${reportLink(one.id)}>${one.title || one.uri}</a> `)) : nothing}
+    ${report.copies.length ? row("copies", report.copies.map(copy)) : nothing}
+    ${row("sha256", html`<code class="hash" title="SHA-256 of the bytes as received">${report.sha256}</code>`)}
+    ${row("bytes", html`<a href=${`/api/v1/reports/${report.id}/bytes`} download=${`${report.id}.bin`}>as received</a> <span class="soft">${report.media_type}</span>`)}
+    ${report.furniture.length ? row("greyed", `${sayCount(report.furniture.length, "stretch", "stretches")} of page furniture, which no step reads`) : nothing}
+  </dl></section>`;
+}
+
+const copy = (one) => html`<span class="copy">${copyLink(one)}${sayShare(one.share) ? html`, ${sayShare(one.share)}` : nothing}${one.direction === "unknown" ? html`; nothing tells who copied whom` : nothing}</span>`;
