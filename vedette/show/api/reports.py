@@ -10,10 +10,8 @@ from vedette.model.claim import Claim
 from vedette.model.reuse import Reuse
 from vedette.model.span import Span
 from vedette.show.api.shapes import (
-    ClaimRow,
     Days,
     ReportShort,
-    show_claim,
     show_days,
     show_report,
 )
@@ -21,7 +19,14 @@ from vedette.show.dating import say_known
 from vedette.show.judged import JudgedRecord
 from vedette.show.receipt import mark_words
 from vedette.show.units import Utf16
-from vedette.show.wording import NO_OUTLET, show_words
+from vedette.show.wording import (
+    NO_OUTLET,
+    say_chain,
+    say_content,
+    say_kind,
+    say_modality,
+    show_words,
+)
 from vedette.store import StoredReport
 
 
@@ -79,11 +84,22 @@ class MarkedWords:
 class ReadClaim:
     """A claim in its report: its sentence (`span`), and the words in it that were read.
 
-    `number` counts the claims of a report from 1, as they stand in its text.
+    `number` counts the claims of a report from 1, as they stand in its text. `says` is kind and
+    mode, `told` whether it was so, `content` who did what where; the receipt has all else.
     """
 
     number: int
-    claim: ClaimRow
+    id: str
+    kind: str
+    modality: str
+    polarity: str
+    headline: bool
+    says: str
+    told: str
+    content: str
+    when: Days
+    chain: str
+    extractor: str
     span: Span
     span16: Span
     words: tuple[MarkedWords, ...]
@@ -223,7 +239,7 @@ def _shorten(seen: JudgedRecord, id: str) -> ReportShort | None:
 
 
 def _read_claims(claims: Iterable[Claim], units: Utf16) -> Iterator[ReadClaim]:
-    ordered = sorted(claims, key=lambda c: (c.trigger.span, c.span, c.id))
+    ordered = sorted(claims, key=lambda c: (c.trigger.span[1], c.span, c.id))
     for number, claim in enumerate(ordered, 1):
         start = claim.span[0]
         words = (
@@ -231,7 +247,10 @@ def _read_claims(claims: Iterable[Claim], units: Utf16) -> Iterator[ReadClaim]:
             for mark in mark_words(claim)
         )
         yield ReadClaim(
-            number=number, claim=show_claim(claim), span=claim.span,
+            number=number, id=claim.id, kind=claim.kind, modality=claim.modality,
+            polarity=claim.polarity, headline=claim.headline, says=say_kind(claim),
+            told=say_modality(claim), content=say_content(claim), when=show_days(claim.when),
+            chain=say_chain(claim), extractor=claim.extractor, span=claim.span,
             span16=units.span(claim.span),
             words=tuple(
                 MarkedWords(labels=labels, span=span, span16=units.span(span))

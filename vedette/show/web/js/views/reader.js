@@ -7,7 +7,8 @@ import { copyLink, received, sayCount, sayHow, sayLanguage, sayReason, sayShare 
 import { buildText, claimsAt, markClaim, wordsOf } from "../parts/text.js";
 import { told } from "../parts/words.js";
 
-const own = { report: null, text: null, shown: null, hot: 0 };
+const LISTED = 200;
+const own = { report: null, text: null, shown: null, hot: 0, from: 0 };
 
 export default {
   name: "Report",
@@ -17,11 +18,11 @@ export default {
   load: (address, { signal }) => get(`/reports/${encodeURIComponent(address.parts[1])}`, {}, { signal }),
   render(page) {
     const report = page.data;
-    if (own.report !== report) Object.assign(own, { report, text: buildText(report), shown: null, hot: 0 });
+    if (own.report !== report) Object.assign(own, { report, text: buildText(report), shown: null, hot: 0, from: 0 });
     return html`<article class="reader">
       <div class="page-of-text">
         <p class="siglum"><a href=${link("/reports")}>Reports</a> · <b dir="auto">${report.outlet}</b> · ${days(report.published)}</p>
-        <h1 class=${report.title_span16 ? "unseen" : ""} dir="auto">${report.title || `Report of ${report.outlet}`}</h1>
+        <h1 class=${report.title_span16 ? "unseen" : ""} dir="auto">${report.title || "Untitled report"}</h1>
         ${report.skipped ? html`<p class="skipped">Not extracted: ${sayReason(report.skipped)}. The text is kept and can be searched.</p>` : nothing}
         <div @click=${(e) => choose(e, page)} @pointerover=${(e) => heat(claimsAt(e.target)[0])} @pointerleave=${() => heat(0)}>${own.text}</div>
       </div>
@@ -38,12 +39,12 @@ export default {
     { key: "Escape", does: "choose no claim", run: () => change({ claim: null }, { replace: true }) },
   ],
   after: (page) => page.data && show(page),
-  leave: () => Object.assign(own, { report: null, text: null, shown: null, hot: 0 }),
+  leave: () => Object.assign(own, { report: null, text: null, shown: null, hot: 0, from: 0 }),
 };
 
 const chosenOf = (page) => {
   const id = page.address.get("claim");
-  return id ? page.data.claims.find((one) => one.claim.id.startsWith(id)) : undefined;
+  return id ? page.data.claims.find((one) => one.id.startsWith(id)) : undefined;
 };
 
 function show(page) {
@@ -52,7 +53,12 @@ function show(page) {
   if (!own.text || own.shown === key) return;
   own.shown = key;
   markClaim(own.text, number, "chosen");
-  if (!number) return;
+  // Two frames later, for a new view begins at its top.
+  if (number) requestAnimationFrame(() => requestAnimationFrame(() => bring(number)));
+}
+
+function bring(number) {
+  if (!own.text) return;
   document.getElementById(`claim-${number}`)?.scrollIntoView({ block: "nearest" });
   const words = wordsOf(own.text, number);
   (words.find((run) => run.classList.contains("trigger")) || words[0])?.scrollIntoView({ block: "center" });
@@ -72,7 +78,7 @@ function choose(event, page) {
   const numbers = claimsAt(event.target);
   if (!numbers.length) return;
   const now = numbers.indexOf(chosenOf(page)?.number);
-  change({ claim: page.data.claims[numbers[(now + 1) % numbers.length] - 1].claim.id }, { replace: true });
+  change({ claim: page.data.claims[numbers[(now + 1) % numbers.length] - 1].id }, { replace: true });
 }
 
 function step(page, by) {
@@ -80,30 +86,44 @@ function step(page, by) {
   if (!claims.length) return;
   const now = chosenOf(page)?.number;
   const next = now ? Math.min(Math.max(now + by, 1), claims.length) : by > 0 ? 1 : claims.length;
-  change({ claim: claims[next - 1].claim.id }, { replace: true });
+  change({ claim: claims[next - 1].id }, { replace: true });
 }
 
 function openReceipt(page) {
   const chosen = chosenOf(page);
   if (!chosen) return false;
-  change({ receipt: chosen.claim.id });
+  change({ receipt: chosen.id });
   return true;
 }
 
 function apparatus(report, chosen) {
   if (!report.claims.length) return html`<p class="soft">${report.skipped ? "" : "Nothing in this report was read as a claim about forces."}</p>`;
   return html`<h2>Claims <small>${sayNumber(report.claims.length)}</small></h2>
-    <ol class="entries">${report.claims.map((one) => entry(one, one === chosen))}</ol>`;
+    ${entries(report.claims, chosen)}`;
 }
 
-const entry = ({ number, claim }, isChosen) => html`<li class=${`entry${isChosen ? " chosen" : ""}`} id=${`claim-${number}`}
-    @pointerenter=${() => heat(number)} @pointerleave=${() => heat(0)} @focusin=${() => heat(number)} @focusout=${() => heat(0)}>
-  <a class="note" href=${changed({ claim: claim.id })} aria-label=${`Claim ${number}, in the text`}>${number}</a>
+// Of thousands of claims only those around the chosen one are listed; the text has them all.
+function entries(claims, chosen) {
+  const last = Math.max(claims.length - LISTED, 0);
+  const from = Math.min(chosen ? Math.max(chosen.number - 1 - LISTED / 2, 0) : own.from, last);
+  const part = claims.slice(from, from + LISTED);
+  const shift = (to, name) => html`<button type="button" class="button" @click=${() => turn(to)}>${name}</button>`;
+  return html`<ol class="entries">${part.map((one) => entry(one, one === chosen))}</ol>
+    ${claims.length > LISTED ? html`<p>${from > 0 ? shift(from - LISTED, "Earlier") : nothing} ${from < last ? shift(from + LISTED, "Further") : nothing} <span class="soft">${sayNumber(from + 1)} to ${sayNumber(from + part.length)} of ${sayNumber(claims.length)}</span></p>` : nothing}`;
+}
+
+function turn(to) {
+  own.from = Math.max(to, 0);
+  change({ claim: null }, { replace: true });
+}
+
+const entry = (claim, isChosen) => html`<li class=${`entry${isChosen ? " chosen" : ""}`} id=${`claim-${claim.number}`}
+    @pointerenter=${() => heat(claim.number)} @pointerleave=${() => heat(0)} @focusin=${() => heat(claim.number)} @focusout=${() => heat(0)}>
+  <a class="note" href=${changed({ claim: claim.id })} aria-label=${`Claim ${claim.number}, in the text`}>${claim.number}</a>
   <div>
     <p><b>${claim.says}</b> ${told(claim)} ${claim.headline ? html`<span class="told actual">headline</span>` : nothing}</p>
     <p dir="auto">${claim.content}</p>
-    <p class="soft">${days(claim.when)} · ${claim.chain}</p>
-    <p class="soft"><a href=${receiptLink(claim.id)}>receipt</a> · ${claim.roots.said}${isChosen ? html` <a class="close" href=${changed({ claim: null })}>close</a>` : nothing}</p>
+    <p class="soft">${days(claim.when)} · <span dir="auto">${claim.chain}</span> · <a href=${receiptLink(claim.id)}>receipt</a>${isChosen ? html` <a class="close" href=${changed({ claim: null })}>close</a>` : nothing}</p>
   </div>
 </li>`;
 
