@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import shutil
+import sqlite3
 from collections.abc import Callable
+from contextlib import closing
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -17,12 +21,15 @@ from vedette.model.mention import MarkedReport
 from vedette.model.parsed import ParsedReport
 from vedette.model.report import Report
 from vedette.pipeline import Pipeline
+from vedette.read import ReadOptions
+from vedette.store import open_record
 
 Write = Callable[..., Report]
 Parse = Callable[..., ParsedReport]
 Mark = Callable[..., MarkedReport]
 
 STEPS = Pipeline()
+EXAMPLES = Path(__file__).parents[1] / "examples" / "reports"
 
 
 @pytest.fixture(scope="session")
@@ -78,3 +85,38 @@ def mark(parse: Parse) -> Mark:
         return Marker(STEPS.lexicon, gazetteer).mark(parse(text, **fields))
 
     return make
+
+
+@pytest.fixture(scope="session")
+def example_record(steps: Pipeline, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A record of all example reports, received on 1 March 2024; tests work on copies."""
+    path = tmp_path_factory.mktemp("examples") / "vedette.db"
+    with open_record(path, clock=lambda: datetime(2024, 3, 1, 12, tzinfo=UTC)) as record:
+        texts = [str(p) for p in sorted(EXAMPLES.iterdir()) if p.suffix in (".txt", ".html")]
+        steps.add(record, texts, ReadOptions())
+        posts = ReadOptions(
+            text_column="text", id_column="id", outlet_column="channel", date_column="date"
+        )
+        steps.add(record, [str(EXAMPLES / "posts.jsonl")], posts)
+        table = ReadOptions(text_column="body", outlet_column="desk", date_column="day",
+                            date_format="%d/%m/%Y")  # fmt: skip
+        steps.add(record, [str(EXAMPLES / "bulletins.csv")], table)
+    return path
+
+
+@pytest.fixture(scope="session")
+def copy_example(example_record: Path) -> Callable[[Path], Path]:
+    """Copies the record of the examples to a path, and gives that back."""
+
+    def copy(target: Path) -> Path:
+        with closing(sqlite3.connect(example_record)) as opened:
+            opened.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        return Path(shutil.copyfile(example_record, target))
+
+    return copy
+
+
+@pytest.fixture
+def record_path(copy_example: Callable[[Path], Path], tmp_path: Path) -> Path:
+    """A copy of the example record."""
+    return copy_example(tmp_path / "watch.db")

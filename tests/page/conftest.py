@@ -8,62 +8,25 @@ from __future__ import annotations
 
 import os
 import shutil
-import sqlite3
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
-from datetime import UTC, datetime
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 import uvicorn
 from playwright.sync_api import Browser, Page, Playwright, sync_playwright
 
-from vedette.pipeline import Pipeline
-from vedette.read import ReadOptions
 from vedette.settings import Settings
 from vedette.show.api import Served, create_app
 from vedette.show.cli.serving import listen
-from vedette.store import open_record
 
-EXAMPLES = Path(__file__).parents[2] / "examples" / "reports"
 FLAGS = (
     "--no-sandbox", "--disable-background-networking", "--disable-quic", "--no-first-run",
     "--use-gl=angle", "--use-angle=swiftshader", "--enable-unsafe-swiftshader",
 )  # fmt: skip
 
 Serve = Callable[[Path], str]
-
-
-@pytest.fixture(scope="session")
-def example_record(steps: Pipeline, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A record of all example reports, received on 1 March 2024; tests work on copies."""
-    path = tmp_path_factory.mktemp("examples") / "vedette.db"
-    with open_record(path, clock=lambda: datetime(2024, 3, 1, 12, tzinfo=UTC)) as record:
-        texts = [str(p) for p in sorted(EXAMPLES.iterdir()) if p.suffix in (".txt", ".html")]
-        steps.add(record, texts, ReadOptions())
-        posts = ReadOptions(
-            text_column="text", id_column="id", outlet_column="channel", date_column="date"
-        )
-        steps.add(record, [str(EXAMPLES / "posts.jsonl")], posts)
-        table = ReadOptions(text_column="body", outlet_column="desk", date_column="day",
-                            date_format="%d/%m/%Y")  # fmt: skip
-        steps.add(record, [str(EXAMPLES / "bulletins.csv")], table)
-    return path
-
-
-@pytest.fixture
-def record_path(example_record: Path, tmp_path: Path) -> Path:
-    """A copy of the example record."""
-    return copy_record(example_record, tmp_path / "watch.db")
-
-
-def copy_record(source: Path, target: Path) -> Path:
-    """A copy of a record that nobody writes to."""
-    with closing(sqlite3.connect(source)) as opened:
-        opened.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-    shutil.copyfile(source, target)
-    return target
 
 
 @contextmanager

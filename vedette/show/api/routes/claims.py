@@ -20,20 +20,22 @@ from vedette.show.lookup import find_site
 
 router = APIRouter(prefix="/claims", tags=["claims"], responses=describe(*READS, 409))
 
-Name = Annotated[str | None, Query(max_length=300)]
+
+def _ask(description: str, most: int | None = None) -> Any:
+    return Query(max_length=most, description=description)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClaimFilter:
     """Which claims: by kind, by id, name or words of an actor or place, by report, by days."""
 
-    kind: Kind | None = None
-    actor: Name = None
-    place: Name = None
-    report: Name = None
-    modality: Modality | None = None
-    since: date | None = None
-    until: date | None = None
+    kind: Annotated[Kind | None, _ask("What the claim says happened.")] = None
+    actor: Annotated[str | None, _ask("An actor by id, name or words of it.", 300)] = None
+    place: Annotated[str | None, _ask("A place by id or any spelling of it.", 300)] = None
+    report: Annotated[str | None, _ask("A report by id, or its beginning.", 300)] = None
+    modality: Annotated[Modality | None, _ask("Whether it is told as so.")] = None
+    since: Annotated[date | None, _ask("What can be on this day or after.")] = None
+    until: Annotated[date | None, _ask("What can be on this day or before.")] = None
 
     def conditions(self) -> dict[str, Any]:
         """The filter as `Record.claims` takes it."""

@@ -53,7 +53,6 @@ OnDay = Annotated[
     date | None, Query(description="The day looked at; else that of the last report's receipt.")
 ]
 Code = Annotated[str | None, Query(max_length=2, description="A country's code of two letters.")]
-Words = Annotated[str | None, Query(max_length=200)]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,11 +98,15 @@ class SiteChoices:
 class SiteQuery:
     """The filters of a request, each as `SiteFilter` has it."""
 
-    actor: Words = None
-    kind: Words = None
+    actor: Annotated[
+        str | None, Query(max_length=200, description="Where this actor, by its id, has posture.")
+    ] = None
+    kind: Annotated[str | None, Query(max_length=200, description="A kind of site.")] = None
     country: Code = None
-    state: State | None = None
-    words: Words = None
+    state: Annotated[State | None, Query(description="The state of who is there that day.")] = None
+    words: Annotated[
+        str | None, Query(max_length=200, description="Words of a name or its spellings.")
+    ] = None
 
     def make_filter(self) -> SiteFilter:
         """The filter, with what was left empty taken for not given."""
@@ -122,7 +125,7 @@ def get_sites(
     asked: AskedFor,
     query: Annotated[SiteQuery, Depends()],
     on: OnDay = None,
-    order: Order = "reports",
+    order: Annotated[Order, Query(description="What comes first.")] = "reports",
     limit: Limit = 50,
     after: After = None,
 ) -> Response:
