@@ -31,7 +31,7 @@ from vedette.store import Record, open_record
 Told = tuple[str, Kind, int, int, int, When]
 """A line, its kind, the numbers of force and base, how many trucks, and when."""
 
-CLAIMS_A_REPORT = 8
+CLAIMS_A_REPORT, FORCES = 8, 12
 KINDS: tuple[Kind, ...] = ("arrive", "leave", "build", "hold", "take", "attack", "operate")
 VERBS = dict(
     zip(KINDS, ("entered", "left", "built", "held", "took", "struck", "used"), strict=True)
@@ -44,14 +44,21 @@ TRIES = 15
 """Reports added one by one, of which the median counts."""
 
 
-def synthesize(claims: int, seed: int = 17) -> Iterator[tuple[Report, list[Claim]]]:
-    """Reports with claims whose words stand in them, until there are so many claims."""
+def synthesize(
+    claims: int, seed: int = 17, *, bases: int | None = None
+) -> Iterator[tuple[Report, list[Claim]]]:
+    """Reports with claims whose words stand in them, until there are so many claims.
+
+    With `bases` there are so many, each with one to four forces of its own, as in a record of
+    one theatre; without it their number grows with the claims, and any force may be anywhere.
+    """
     dice = Random(seed)
-    bases = max(20, claims // 60)
+    forces = FORCES if bases is None else None
+    bases = bases or max(20, claims // 60)
     days = max(60, claims // 40)
     for number in range(claims // CLAIMS_A_REPORT):
         day = date(2012, 1, 1) + timedelta(dice.randrange(days))
-        lines = [_write_line(dice, bases, day) for _ in range(CLAIMS_A_REPORT)]
+        lines = [_write_line(dice, bases, day, forces) for _ in range(CLAIMS_A_REPORT)]
         text = f"Bulletin {seed}-{number} {dice.choice(WORDS)}\n\n" + " ".join(
             line for line, *_ in lines
         )
@@ -75,8 +82,10 @@ def synthesize(claims: int, seed: int = 17) -> Iterator[tuple[Report, list[Claim
         yield report, [_make_claim(ref, text, line) for line in lines]
 
 
-def _write_line(dice: Random, bases: int, day: date) -> Told:
-    kind, force, base = dice.choice(KINDS), dice.randrange(12), dice.randrange(bases)
+def _write_line(dice: Random, bases: int, day: date, forces: int | None) -> Told:
+    kind, force, base = dice.choice(KINDS), dice.randrange(forces or 4), dice.randrange(bases)
+    if forces is None:
+        force = (base * 5 + force % (1 + base % 4)) % FORCES
     count = dice.randrange(3, 400)
     told = day - timedelta(dice.randrange(6))
     known = When.day(told.isoformat()) if dice.random() < 0.67 else UNKNOWN
@@ -147,10 +156,10 @@ def time_adding(record: Record, deriving: Deriving) -> float:
     return median(spent)
 
 
-def fill(path: Path, claims: int, deriving: Deriving) -> Record:
-    """A record of so many claims, fused."""
+def fill(path: Path, claims: int, deriving: Deriving, *, bases: int | None = None) -> Record:
+    """A record of so many claims, fused; `bases` as for `synthesize`."""
     record = open_record(path)
-    for report, own in synthesize(claims):
+    for report, own in synthesize(claims, bases=bases):
         record.add_report(report, own)
     deriving.fuse_again(record, whole=True)
     return record

@@ -25,6 +25,7 @@ import fakes_events
 import geoparse
 import growth
 import memory
+import page
 import passages
 import plover
 import polnear
@@ -271,6 +272,23 @@ def measure_growth(claims: int) -> list[Figure]:
     ]  # fmt: skip
 
 
+def measure_page(claims: int) -> list[Figure]:
+    """The script that the page ships; with `claims` how fast it answers over so many."""
+    size, digest = page.measure_script(), digest_files([Path(growth.__file__)])
+    print(f"page: {size:.0f} kB of script, compressed  [aim: below {page.AIM_KB}]")
+    figures = [Figure(corpus="page", name="script kB", value=size, digest=digest, tolerance=20.0,
+                      is_cost=True)]  # fmt: skip
+    if not claims or page.find_browser() is None:
+        print(f"page: {'no Chromium here' if claims else 'times not asked for (--page 50000)'}")
+        return figures
+    got = page.measure(claims, say=lambda line: print(f"page: {line}"))
+    return figures + [
+        Figure(corpus="page", name=name, value=value, digest=digest,
+               tolerance=max(50.0, value / 2), is_cost=True)
+        for name, value in got.items()
+    ]  # fmt: skip
+
+
 def measure_costs(rows: int) -> list[Figure]:
     """Time and memory over many reports; none when `rows` is 0."""
     if not rows:
@@ -325,6 +343,13 @@ def main() -> int:
         metavar="N",
         help="synthetic claims to fuse; 0 leaves growth out, 100000 takes 15 min",
     )
+    parser.add_argument(
+        "--page",
+        type=int,
+        default=0,
+        metavar="N",
+        help="synthetic claims to time the page over; 50000 takes 10 min",
+    )
     parser.add_argument("--set-aside", action="store_true",
                         help="also the passages set aside, which nobody tunes to")  # fmt: skip
     parser.add_argument("--accurate", action="store_true",
@@ -344,6 +369,7 @@ def main() -> int:
         *measure_copies(),
         *measure_events_and_conflicts(),
         *measure_growth(arguments.growth),
+        *measure_page(arguments.page),
         *measure_attributions(),
         *measure_costs(arguments.rows),
     ]
