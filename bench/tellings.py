@@ -15,6 +15,7 @@ from vedette.model.parsed import Sentence
 
 CONTENT = frozenset({"NOUN", "VERB", "PROPN", "ADJ"})
 PHRASED = CONTENT | {"ADP", "ADV"}
+BESIDE = frozenset({"compound", "amod", "poss", "nummod", "appos"})
 NAMED = frozenset({"NOUN", "PROPN", "ADJ", "NUM"})
 GROUND = frozenset({"in", "at", "near", "on", "off", "outside", "inside", "from", "to", "into",
                     "across", "around", "over"})  # fmt: skip
@@ -49,6 +50,7 @@ def read_telling(
         context=stem_content(around),
         setting=setting,
         report=report,
+        sentence=s.index,
     )  # fmt: skip
 
 
@@ -101,6 +103,13 @@ def find_participants(s: Sentence, head: int) -> Iterator[tuple[int, str]]:
     for n, role in found:
         yield n, role
         yield from ((m, role) for m in s.children[n] if s.deps[m] == "conj")
+
+
+def find_phrases(s: Sentence, head: int) -> list[int]:
+    """The tokens of who and what takes part, each with what stands beside it."""
+    tops = {n for n, _ in find_participants(s, head)}
+    beside = {m for n in tops for m in s.children[n] if s.deps[m] in BESIDE}
+    return sorted(tops | beside)
 
 
 def _subjects(s: Sentence, verb: int) -> list[int]:

@@ -23,7 +23,8 @@ class Telling:
     `part` is "v" or "n" where known; `phrase` holds further words of a trigger of several
     ("fire" of "open fire"). `participants` are the words of who and what takes part, `names` those
     of every name in the sentence, `context` its content words, `setting` those of the whole
-    report or its title; `report` tells one report's tellings from another's.
+    report or its title; `report` tells one report's tellings from another's, and `sentence` those
+    of one sentence of it.
     """
 
     trigger: str
@@ -37,6 +38,7 @@ class Telling:
     context: tuple[str, ...] = ()
     setting: tuple[str, ...] = ()
     report: str | None = None
+    sentence: int | None = None
 
 
 @cache
@@ -114,6 +116,7 @@ def tell(claim: Claim, *, setting: tuple[str, ...] = ()) -> Telling:
         context=stem_content(claim.quote),
         setting=setting,
         report=claim.report.id,
+        sentence=claim.span[0],
     )
 
 

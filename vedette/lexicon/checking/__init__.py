@@ -44,7 +44,8 @@ __all__ = ["FILES", "Checked", "Fault", "check_lexicon"]
 _ACTORS = tuple(f"actors/{name}.yaml" for name in ACTOR_FILES)
 FILES = ("frames.yaml", "verbs.yaml", "nouns.yaml", *_ACTORS, "actors/units.yaml",
          "materiel.yaml", "outlets.yaml", "cues.yaml", "speech.yaml", "grammar.yaml",
-         "tolls.yaml", "weights.yaml", "dull.yaml", "synonyms.yaml", "likeness.yaml")  # fmt: skip
+         "tolls.yaml", "weights.yaml", "dull.yaml", "synonyms.yaml", "likeness.yaml",
+         "likeness_vectors.yaml")  # fmt: skip
 """All files of the lexicon, in the order in which their faults are told."""
 
 _LOADERS: Mapping[str, Callable[[], Any]] = {
@@ -144,7 +145,8 @@ def _check_documents(documents: Mapping[str, Document], findings: Findings) -> N
     findings.read_rows(documents["synonyms.yaml"])
     check_lists(documents["synonyms.yaml"], findings)
     check_weights(documents["weights.yaml"], findings, tool="train_score.py")
-    check_weights(documents["likeness.yaml"], findings, tool="train_words.py")
+    for name in ("likeness.yaml", "likeness_vectors.yaml"):
+        check_weights(documents[name], findings, tool="train_words.py")
 
 
 def _load_all(folder: Path | None, findings: Findings) -> dict[str, Any]:
