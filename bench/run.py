@@ -35,6 +35,7 @@ import timex
 from corpora import Corpus, digest_files, find_fakes, list_corpora
 from floors import FILE, Figure, Verdict, judge, pin, read_floors, write_floors
 
+from vedette.extract.encoder import load_encoder
 from vedette.pipeline import Pipeline
 from vedette.settings import Settings
 
@@ -204,18 +205,22 @@ def measure_events() -> list[Figure]:
     return [Figure(corpus="plover", name=n, value=got[n], digest=digest) for n in names]
 
 
-def measure_words() -> list[Figure]:
-    """Clusters of event mentions by their words, against those of people."""
+def measure_words(*, accurate: bool) -> list[Figure]:
+    """Clusters of event mentions by their words, and by vectors too with `accurate`."""
     if not ecbplus.find_gold().exists():
         ecbplus.main()  # says where it looked
         return []
     digest, figures = digest_files([ecbplus.find_gold()]), []
-    for level, got in ecbplus.score(Pipeline()).items():
+    encoder = load_encoder() if accurate else None
+    how, name_of = (
+        ("with vectors", "ecbplus accurate") if accurate else ("without vectors", "ecbplus")
+    )
+    for level, got in ecbplus.score(Pipeline(), encoder=encoder).items():
         values = {name: value / 100 for name, value in got.items()}
-        print(f"events by their words, ECB+ 24-35, by {level}: "
+        print(f"events by their words, {how}, ECB+ 24-35, by {level}: "
               + ", ".join(f"{name} {value:.3f}" for name, value in values.items()))  # fmt: skip
         told = f"{level} CoNLL"
-        figures.append(Figure(corpus="ecbplus", name=told, value=values["CoNLL"], digest=digest))
+        figures.append(Figure(corpus=name_of, name=told, value=values["CoNLL"], digest=digest))
     print(f"  [aim: .760 by subtopic; {ecbplus.PEERS}]")
     return figures
 
@@ -353,7 +358,7 @@ def main() -> int:
     parser.add_argument("--set-aside", action="store_true",
                         help="also the passages set aside, which nobody tunes to")  # fmt: skip
     parser.add_argument("--accurate", action="store_true",
-                        help="the claims after the learned second opinion")  # fmt: skip
+                        help="claims after the second opinion, words with vectors")  # fmt: skip
     parser.add_argument("--raise-floors", action="store_true", help="pin what was reached if more")
     parser.add_argument("--lower-floors", action="store_true", help="pin what was reached if less")
     arguments = parser.parse_args()
@@ -365,7 +370,7 @@ def main() -> int:
         *measure_spellings(),
         *measure_positions(),
         *measure_events(),
-        *measure_words(),
+        *measure_words(accurate=arguments.accurate),
         *measure_copies(),
         *measure_events_and_conflicts(),
         *measure_growth(arguments.growth),
