@@ -5,7 +5,7 @@ from __future__ import annotations
 import secrets
 from collections.abc import Callable, Hashable
 from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
 from threading import Lock
 from typing import Any, TypeVar, cast
 
@@ -81,10 +81,12 @@ class Served:
     def keep(self, what: Hashable, make: Callable[[JudgedRecord], T]) -> T:
         """What `make` makes of the record as it is by now, made once for each state.
 
-        Two that ask at once wait for one making. `what` names it, parameters included.
+        Two that ask at once wait for one making. `what` names it, parameters included, within
+        the module in which `make` is written: so that no two parts of the page can mean
+        different things by one name.
         """
         seen, state = self._catch_up()
-        key = (state, what)
+        key = (state, _find_module(make), what)
         with self._lock:
             if key in self._kept:
                 return cast("T", self._kept[key])
@@ -113,3 +115,9 @@ class Served:
                 self._making.clear()
                 self._state = state
             return self._seen, state
+
+
+def _find_module(make: Callable[..., object]) -> str:
+    while isinstance(make, partial):
+        make = make.func
+    return make.__module__
