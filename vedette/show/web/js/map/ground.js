@@ -31,7 +31,13 @@ const TINTS = {
   night: { sea: "#10161b", land: "#20262b", coast: "#46525b", border: "#6a7278", disputed: "#b08d4f", division: "#333b41", water: "#1b2329" },
 };
 
-function makeStyle() {
+// The far view alone, which is small and comes first, or all of it.
+function makeStyle({ isWhole }) {
+  const { later, ...first } = listLayers();
+  return isWhole ? { ...first, sources: { ...first.sources, ...later.sources }, layers: [...first.layers, ...later.layers] } : first;
+}
+
+function listLayers() {
   const tint = TINTS[isNight() ? "night" : "day"];
   const source = (name, more = {}) => ({ type: "geojson", data: `${BASE}/${name}.json`, tolerance: 0.3, buffer: 32, ...more });
   const is = (name) => ["==", ["get", "is"], name];
@@ -79,7 +85,7 @@ export class Ground {
   async open(node, { lon, lat, zoom }, moved, settled) {
     const maplibre = await loadLibrary();
     if (this.isGone) return;
-    const { later, ...style } = makeStyle();
+    const style = makeStyle({ isWhole: zoom >= NEAR });
     this.map = new maplibre.Map({
       container: node, style, center: [lon, lat], zoom, minZoom: 0.5, maxZoom: 14, attributionControl: false, maxPitch: 0,
       dragRotate: false, pitchWithRotate: false, touchPitch: false, fadeDuration: 0, renderWorldCopies: true,
@@ -91,7 +97,7 @@ export class Ground {
     this.map.on("move", () => moved(this.place()));
     this.map.on("resize", () => moved(this.place()));
     this.map.on("moveend", () => settled(this.place()));
-    this.map.once("idle", () => this.add(later));
+    this.map.once("idle", () => this.add(listLayers().later));
   }
 
   // What only near views show is asked for when the first has been drawn.
@@ -120,9 +126,7 @@ export class Ground {
 
   restyle() {
     if (!this.map) return;
-    const { later, ...style } = makeStyle();
-    const whole = { ...style, sources: { ...style.sources, ...later.sources }, layers: [...style.layers, ...later.layers] };
-    this.map.setStyle(whole);
+    this.map.setStyle(makeStyle({ isWhole: true }));
     this.changeLines();
   }
 

@@ -11,6 +11,7 @@ import { sayPlace } from "./wording.js";
 
 const WIDE = 14; // pixels of radius from which the true circle is drawn instead of a mark
 const STEP = CHIP + 2;
+const ROOMY = 160; // pixels of radius beyond which only the rim of a circle is met, so that one can drag in it
 const MOST = 4; // chips of one site; further ones are counted
 const RAISED = 17; // how far over its foot a row of chips stands
 const THERE = new Set(["present", "reduced", "disputed", "last reported"]);
@@ -279,12 +280,13 @@ export class Overlay {
     return statesAt(this.board, place, this.seen.wants);
   }
 
-  // What was drawn at a point of the window: marks before rims, the last drawn first.
+  // What was drawn at a point of the window: marks before circles, the smaller circle first.
   find(x, y) {
     const isOn = (one) => x >= one.x - one.half - 3 && x <= one.x + one.half + 3 && y >= one.y - one.up - 3 && y <= one.y + one.down + 3;
     const found = this.drawn.findLast(isOn);
     if (found) return found;
-    const isOnRim = ({ circle }) => circle && Math.abs(Math.hypot(x - circle.x, y - circle.y) - circle.radius) < 6;
-    return this.drawn.findLast(isOnRim) || null;
+    const away = ({ circle }) => (circle ? Math.hypot(x - circle.x, y - circle.y) : Infinity);
+    const within = this.drawn.filter((one) => one.circle && away(one) <= one.circle.radius + 4);
+    return within.sort((a, b) => a.circle.radius - b.circle.radius).find((one) => one.circle.radius < ROOMY || Math.abs(away(one) - one.circle.radius) < 6) || null;
   }
 }

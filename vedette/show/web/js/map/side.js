@@ -33,7 +33,7 @@ function siteRow({ board, place, at, count, wants, day, cursor, selected }) {
   const states = statesAt(board, place, wants);
   const flips = flipsOn(place.flips, day);
   const words = states.map((entry) => sayEntry(board, entry)).join("; ") || sayNothing(place);
-  return html`<li class="site ${place === selected ? "chosen" : ""}" data-site=${place.id} aria-setsize=${count} aria-posinset=${at + 1} .style=${`top:${at * ROW}px`}>
+  return html`<li class="site ${place === selected ? "chosen" : ""}" data-site=${place.relation ? nothing : place.id} data-near=${place.relation ? place.id : nothing} aria-setsize=${count} aria-posinset=${at + 1} .style=${`top:${at * ROW}px`}>
     <a href=${changed({ site: place.id })} data-at=${at} class=${at === cursor ? "at" : ""} aria-current=${place === selected ? "true" : "false"} title=${sayWeight(place.weight)}>
       <span class="site-name"><strong>${sayPlace(place)}</strong> <span class="soft">${place.relation ? "somewhere there" : place.kind}</span>
         ${place.conflicts ? html`<span class="map-flag" title=${sayCount(place.conflicts, "open conflict")}>⚡<span class="unseen">${sayCount(place.conflicts, "open conflict")}</span></span>` : nothing}
