@@ -15,11 +15,14 @@ from pathlib import Path
 
 import pytest
 import uvicorn
-from playwright.sync_api import Browser, Page, Playwright, sync_playwright
+from playwright.sync_api import Browser, Page, Playwright, expect, sync_playwright
 
 from vedette.settings import Settings
 from vedette.show.api import Served, create_app
 from vedette.show.cli.serving import listen
+
+PATIENCE = 15_000
+"""Milliseconds within which a page has to show what is expected, on a busy machine too."""
 
 FLAGS = (
     "--no-sandbox", "--disable-background-networking", "--disable-quic", "--no-first-run",
@@ -66,6 +69,7 @@ def browser(playwright: Playwright) -> Iterator[Browser]:
     program = asked or shutil.which("chromium") or shutil.which("chromium-browser") or ""
     if not asked and not program:
         pytest.skip("there is no Chromium here; on Debian: apt-get install chromium")
+    expect.set_options(timeout=PATIENCE)
     started = playwright.chromium.launch(executable_path=program, args=list(FLAGS))
     yield started
     started.close()
@@ -80,7 +84,7 @@ def page(browser: Browser, address: str) -> Iterator[Page]:
         base_url=address, viewport={"width": 1440, "height": 900}, locale="en-GB",
         timezone_id="UTC", reduced_motion="reduce",
     )  # fmt: skip
-    context.set_default_timeout(15_000)
+    context.set_default_timeout(PATIENCE)
     opened = context.new_page()
     wrong: list[str] = []
     opened.on("console", lambda m: m.type == "error" and wrong.append(f"console: {m.text}"))

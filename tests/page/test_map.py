@@ -83,7 +83,7 @@ _STAND = """async (days) => {
 def test_an_actor_is_filtered_with_all_its_parts(page: Page) -> None:
     _open(page, f"on=2021-03-15&{SYRIA}")
     expect(_row(page, SHADDADI)).to_be_visible()
-    page.get_by_label("actor", exact=True).select_option("actor:ru")
+    page.get_by_role("combobox", name="actor", exact=True).select_option("actor:ru")
     expect(page).to_have_url(re.compile("actor=actor%3Aru"))
     expect(_row(page, SHADDADI)).to_have_count(0)
     expect(_row(page, "site:hmeimim")).to_contain_text("Russia present")
