@@ -84,6 +84,15 @@ def test_sites_are_filtered_and_ordered(
     assert _list(client, **asked) == found
 
 
+@pytest.mark.parametrize(
+    "on", ["2021-01-01", "2021-03-03", "2021-03-20", "2021-04-10", "2023-01-01"]
+)
+def test_list_and_dossier_tell_the_same_of_a_day(client: TestClient, on: str) -> None:
+    listed = {row["id"]: row["states"] for row in _get(client, "/api/v1/sites", on=on)["items"]}
+    for id, states in listed.items():
+        assert states == _get(client, f"/api/v1/sites/{id}", on=on)["states"]
+
+
 def test_a_rule_that_no_evidence_meets_leaves_nobody_in_that_state(client: TestClient) -> None:
     assert _list(client, state="absent", rule="without:Lantern") == []
     assert _list(client, state="absent", rule="without:Kestrel Bulletin") == ["site:fort-tamar"]

@@ -14,10 +14,11 @@ from typing import NamedTuple
 from sqlalchemy import ColumnElement, Connection, and_, func, literal_column, or_, select
 
 from vedette.model.conflict import Conflict
+from vedette.model.event import Segment
 from vedette.model.plain import from_dict
 from vedette.store.asking import PLACE_SLOTS
 from vedette.store.columns import part_ids
-from vedette.store.schema import claims, conflicts, fillers, parts, reports
+from vedette.store.schema import claims, conflicts, fillers, parts, reports, segments
 from vedette.store.wording import unpack_json
 
 PREFIXES = ("place:", "site:")
@@ -92,6 +93,27 @@ class SitesOfRecord:
             last = connection.execute(select(func.max(reports.c.received))).scalar()
         return None if last is None else date.fromisoformat(last[:10])
 
+    def segments_on(self, sites: Iterable[str], day: date) -> dict[str, list[Segment]]:
+        """The segments that may hold on a day, and all that nothing dates, by site, in their order.
+
+        Sites are given by their ids.
+        """
+        first, last = _read_day("$.start.earliest"), _read_day("$.end.latest")
+        holds = and_(
+            or_(first.is_(None), first <= day.isoformat()),
+            or_(first.is_(None), last.is_(None), last >= day.isoformat()),
+        )
+        found: dict[str, list[Segment]] = {}
+        with self._reading() as connection:
+            for chunk in part_ids(sites):
+                query = select(segments.c.site, segments.c.record)
+                query = query.where(segments.c.site.in_(chunk), holds)
+                query = query.order_by(segments.c.site, segments.c.ordinal)
+                for row in connection.execute(query):
+                    segment = from_dict(Segment, unpack_json(row.record))
+                    found.setdefault(row.site, []).append(segment)
+        return found
+
     def conflicts_with(
         self, claim_ids: Iterable[str], *, sites: Iterable[str] = ()
     ) -> list[Conflict]:
@@ -108,6 +130,10 @@ class SitesOfRecord:
                     if any(wanted.intersection(side.claims) for side in conflict.sides):
                         found.setdefault(conflict.id, conflict)
         return sorted(found.values(), key=lambda c: (c.type, c.about, c.id))
+
+
+def _read_day(path: str) -> ColumnElement[str]:
+    return literal_column(f"json_extract(segments.record, '{path}')")
 
 
 def _is_of_place() -> ColumnElement[bool]:

@@ -205,8 +205,11 @@ class _Look:
         held = [(e, self._read(e.id)) for e in entries]
         at = {e.id: [c for c in self._keep(d) if e.id in find_sites(c)] for e, d in held}
         disputed = self.seen.conflicts_with((c.id for own in at.values() for c in own), sites=at)
+        kept = self.seen.segments_on(at, self.on) if self.asked.is_kept else {}
         for entry, drawer in held:
-            yield self._show_one(entry, drawer, at[entry.id], disputed)
+            drawn = kept.get(entry.id, ()) if self.asked.is_kept else drawer.draw(self.asked)
+            states = tuple(map(show_state, last_states(cut_after(drawn, self.on), on=self.on)))
+            yield _make_row(entry, states, at[entry.id], disputed)
 
     def _read(self, site: str) -> Drawer:
         drawer = make_drawer(self.seen, self.gazetteer, site)
@@ -215,23 +218,22 @@ class _Look:
     def _keep(self, drawer: Drawer) -> list[Claim]:
         return self.asked.rule.keep(drawer.claims(self.asked))
 
-    def _show_one(
-        self, entry: SiteEntry, drawer: Drawer, at: list[Claim], disputed: Iterable[Conflict]
-    ) -> SiteRow:
-        begun = cut_after(drawer.draw(self.asked), self.on)
-        states = tuple(map(show_state, last_states(begun, on=self.on)))
-        dated = [s.evidence.latest or s.evidence.earliest for s in states]
-        roots, reports, own = count_roots(at), len({c.report.id for c in at}), {c.id for c in at}
-        return SiteRow(
-            id=entry.id, name=entry.name, kind=entry.kind, country=entry.country, states=states,
-            last=max((day for day in dated if day), default=None), claims=len(own),
-            reports=reports, roots=show_roots(roots),
-            behind=f"{say_count(reports, 'report')}, {say_roots(roots)}" if at else "",
-            conflicts=sum(
-                c.state == "open" and any(own.intersection(side.claims) for side in c.sides)
-                for c in disputed
-            ),
-        )  # fmt: skip
+
+def _make_row(
+    entry: SiteEntry, states: tuple[StateRow, ...], at: list[Claim], disputed: Iterable[Conflict]
+) -> SiteRow:
+    dated = [s.evidence.latest or s.evidence.earliest for s in states]
+    roots, reports, own = count_roots(at), len({c.report.id for c in at}), {c.id for c in at}
+    return SiteRow(
+        id=entry.id, name=entry.name, kind=entry.kind, country=entry.country, states=states,
+        last=max((day for day in dated if day), default=None), claims=len(own), reports=reports,
+        roots=show_roots(roots),
+        behind=f"{say_count(reports, 'report')}, {say_roots(roots)}" if at else "",
+        conflicts=sum(
+            c.state == "open" and any(own.intersection(side.claims) for side in c.sides)
+            for c in disputed
+        ),
+    )  # fmt: skip
 
 
 def _make_choices(served: Served, seen: JudgedRecord) -> SiteChoices:

@@ -201,7 +201,7 @@ function legend(lanes) {
     [dots.some(isDenied), { modality: "denied" }, "denied"],
   ];
   const item = (picture, said) => html`<li><svg width="24" height=${HIGH} aria-hidden="true">${picture}</svg>${said}</li>`;
-  return html`<ul class="legend soft">
+  return html`<ul class="bars-key soft">
     ${LEGEND.filter(([state]) => states.has(state)).map(([state, said]) => item(svg`${state === "last reported" ? hatching("hatch-key", "var(--soft)") : nothing}${bar({ state, start: {}, end: {} }, { x: "0", width: "24" }, "var(--soft)", "hatch-key", null)}`, said))}
     ${ticks.filter(([is]) => is).map(([, dot, said]) => item(tick(dot, 12, "var(--soft)", true), said))}
   </ul>`;

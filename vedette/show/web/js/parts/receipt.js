@@ -52,7 +52,7 @@ export function receiptBody(data, page) {
     ${sentence(data)}
     ${data.is_verbatim ? nothing : html`<p class="warn">The sentence does not stand at its place in the kept text. Run <code>vedette check</code>.</p>`}
     ${reportLine(data)}
-    <dl class="apparatus">
+    <dl class="receipt-facts">
       ${row("who says so", html`${voices(data.voices)}<p class="soft">${data.roots_said.map((said) => html`${said}. `)}</p>`)}
       ${row("read as", readAs(data))}
       ${row("when", html`<p>${days(claim.when)}</p>${lines(data.dating)}`)}
@@ -62,7 +62,7 @@ export function receiptBody(data, page) {
       ${data.judgements.length ? row("judged", judgements(data.judgements)) : nothing}
     </dl>
     ${receiptActions(data, page)}
-    <details class="rule"><summary>Rule and score: ${claim.score.toFixed(2)}, ${claim.extractor}</summary>
+    <details class="receipt-rule"><summary>Rule and score: ${claim.score.toFixed(2)}, ${claim.extractor}</summary>
       ${lines(data.reading)}${lines(data.reasons)}
       <p class="soft">claim <a href=${link(`/claims/${data.id}`)}><code>${data.id}</code></a></p>
     </details>`;
@@ -70,7 +70,7 @@ export function receiptBody(data, page) {
 
 const row = (label, said) => html`<dt>${label}</dt><dd>${said}</dd>`;
 const lines = (list) =>
-  list.length ? html`<dl class="lines">${list.map((line) => html`<dt>${line.label}</dt><dd dir="auto">${line.said}</dd>`)}</dl>` : nothing;
+  list.length ? html`<dl class="receipt-lines">${list.map((line) => html`<dt>${line.label}</dt><dd dir="auto">${line.said}</dd>`)}</dl>` : nothing;
 
 // The sentence between what stands before and after it. Only its own paragraph runs on.
 function sentence({ before, claim, after }) {

@@ -22,7 +22,7 @@ function voice(one, number) {
   if (one.sign === "imagery") notes.push(one.acquired ? `taken ${sayTaken(one.acquired)}` : "day not told");
   if (one.basis) notes.push(one.basis === "seen" ? "seen in it" : "inferred from it");
   if (STANCE[one.stance]) notes.push(STANCE[one.stance]);
-  return html`<li class="teller"><i class=${`sign ${one.sign}`} aria-hidden="true"></i>
+  return html`<li class="teller"><i class=${`voice-sign ${one.sign}`} aria-hidden="true"></i>
     <span><span dir="auto" title=${one.words ? `“${one.words}”` : ""}>${one.name}</span>${number ? html`<sup title=${`root ${number}`}>${number}</sup>` : nothing}
     ${notes.length ? html`<span class="soft">${notes.join(", ")}</span>` : nothing}</span></li>`;
 }

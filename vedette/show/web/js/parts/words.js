@@ -26,7 +26,7 @@ export const told = (claim) =>
     ? nothing
     : html`<span class=${`told ${claim.modality}`}>${claim.told}</span>`;
 
-const GLOSS = { ...MEANING, trigger: "act" };
+const GLOSS = { ...MEANING, trigger: "act", cue: "as told" };
 const SHORT = 28; // a mark of more characters may run over the end of a line
 
 // Runs as a quotation in which every mark is named above it, where it begins.

@@ -22,12 +22,12 @@ export default {
   keys: () => rowKeys(".claims > .claim", "claim"),
   render(page) {
     const { items, next, total } = page.data;
-    return html`<div class="column list">
+    return html`<div class="column paged">
       <h1>Claims <small>${sayNumber(total)}</small></h1>
       <form class="filters" aria-label="Filters" @submit=${(e) => e.preventDefault()}>
         ${pick(page, "kind", "kind", KINDS)}${pick(page, "modality", "told as", WAYS)}
-        ${type(page, "actor", "actor", { hint: "id, name or words" })}${type(page, "place", "place", { hint: "id or any spelling" })}
-        ${type(page, "report", "report", { hint: "beginning of an id" })}
+        ${type(page, "actor", "actor", { hint: "id or name" })}${type(page, "place", "place", { hint: "any spelling" })}
+        ${type(page, "report", "report", { hint: "start of its id" })}
         ${type(page, "since", "from", { kind: "date" })}${type(page, "until", "to", { kind: "date" })}
         ${clear(page, FILTERS)}
       </form>

@@ -12,7 +12,7 @@ import { moveTo, rowKeys } from "../parts/rows.js";
 const FILTERS = ["words", "actor", "kind", "country", "state"];
 const STATES = ["present", "reduced", "last reported", "absent", "not known", "disputed"];
 const ORDERS = [{ value: "name", name: "name" }, { value: "evidence", name: "last evidence" }];
-const ONE_PAGE = 40;
+const ONE_PAGE = 30;
 const CHIPS = 4; // actors in a row; further ones are counted
 
 export default {
@@ -26,11 +26,11 @@ export default {
     ]);
     return { ...list, choices };
   },
-  keys: () => rowKeys(".sites tbody tr", "site"),
+  keys: () => rowKeys(".site-table tbody tr", "site"),
   render(page) {
     const { items, next, total, choices } = page.data;
     const counted = (list) => list.map(({ value, name, sites }) => ({ value, name: `${name} (${sites})` }));
-    return html`<div class="column list">
+    return html`<div class="column paged">
       <h1>Sites <small>${sayNumber(total)}</small></h1>
       <form class="filters" aria-label="Filters" @submit=${(e) => e.preventDefault()}>
         ${type(page, "words", "name", { hint: "in any spelling" })}
@@ -51,7 +51,7 @@ const none = (page) =>
     ? empty("No site meets these filters.", "Take one of them back, or look at another day.")
     : empty("No site yet.", html`Sites are places that reports name. <a href=${link("/add")}>Add reports</a>, or run <code>vedette add FOLDER</code>.`);
 
-const table = (items, page) => html`<table class="sites" @focusin=${moveTo}>
+const table = (items, page) => html`<table class="site-table" @focusin=${moveTo}>
   <thead><tr><th scope="col">site</th><th scope="col">who is there on ${day(dayOf(page))}</th><th scope="col">last evidence</th><th scope="col">behind it</th><th scope="col"><span class="unseen">conflicts</span></th></tr></thead>
   <tbody>${items.map((site) => row(site, page.data.choices.countries))}</tbody></table>`;
 
