@@ -30,22 +30,21 @@ export function layOutGraph(graph) {
   return place(columns.filter((column) => column.length), graph.links);
 }
 
-// In a column nodes stand near those that lead to them, so that few edges cross.
+// Roots stand by their numbers, all others near those that they lead to, so that few edges cross.
 function place(columns, links) {
-  const tallest = Math.max(...columns.map((column) => column.length));
+  const high = Math.max(...columns.map((column) => column.length)) * (BOX.height + BOX.gap) - BOX.gap;
   const spots = new Map();
-  const high = tallest * (BOX.height + BOX.gap) - BOX.gap;
-  columns.forEach((column, at) => {
-    const before = (node) => {
-      const from = links.filter((l) => l.b === node.key && spots.has(l.a)).map((l) => spots.get(l.a).y);
-      return from.length ? from.reduce((a, b) => a + b) / from.length : Infinity;
+  for (let at = columns.length - 1; at >= 0; at--) {
+    const rank = (node) => {
+      const to = links.filter((l) => l.a === node.key && spots.has(l.b)).map((l) => spots.get(l.b).y);
+      return to.length ? to.reduce((a, b) => a + b) / to.length : node.root === null ? Infinity : node.root - 1e6;
     };
-    const ordered = at ? [...column].sort((a, b) => before(a) - before(b) || (a.name < b.name ? -1 : 1)) : column;
-    const top = (high - (column.length * (BOX.height + BOX.gap) - BOX.gap)) / 2;
-    ordered.forEach((node, row) => {
+    const ordered = columns[at].map((node) => [rank(node), node]).sort((a, b) => a[0] - b[0] || (a[1].name < b[1].name ? -1 : 1));
+    const top = (high - (ordered.length * (BOX.height + BOX.gap) - BOX.gap)) / 2;
+    ordered.forEach(([, node], row) => {
       spots.set(node.key, { node, x: at * (BOX.width + BOX.between), y: top + row * (BOX.height + BOX.gap), column: at });
     });
-  });
+  }
   return { spots, width: columns.length * (BOX.width + BOX.between) - BOX.between, height: high };
 }
 
@@ -59,7 +58,7 @@ export function rootsGraph(graph, { heading = "Roots", open = null } = {}) {
           <marker id="cites" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="8" markerHeight="8" orient="auto"><path d="M0 0 8 4 0 8z"></path></marker>
         </defs>
         ${graph.links.map((link) => edge(link, spots))}
-        ${[...spots.values()].map((spot) => box(spot, circle, open))}
+        ${[...spots.values()].sort((a, b) => a.column - b.column || a.y - b.y).map((spot) => box(spot, circle, open))}
       </svg>
     </div>
     <figcaption class="soft">${legend(graph)}</figcaption>
