@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, Query
+from fastapi import APIRouter, Depends, Path, Query
 from fastapi.responses import Response
 
 from vedette.errors import NotFound
@@ -33,14 +33,18 @@ from vedette.show.judged import JudgedRecord
 
 router = APIRouter(prefix="/conflicts", tags=["conflicts"], responses=describe(*READS))
 
+ConflictId = Annotated[str, Path(max_length=100, description="An id, or the beginning of one.")]
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ConflictsWanted:
     """Which conflicts: of a type, in a state, about a site or an event at it, by its id."""
 
-    type: ConflictType | None = None
-    state: ConflictState | None = None
-    site: Annotated[str | None, Query(max_length=300)] = None
+    type: Annotated[ConflictType | None, Query(description="What is disputed.")] = None
+    state: Annotated[ConflictState | None, Query(description="Whether it is open still.")] = None
+    site: Annotated[
+        str | None, Query(max_length=300, description="The id of a site: about it, or at it.")
+    ] = None
 
     def choose(self, found: Disputes) -> Iterator[Conflict]:
         """Those of all conflicts that are wanted, in their order."""
@@ -97,7 +101,7 @@ def get_conflicts(
 
 
 @router.get("/{id}", response_model=ConflictPage)
-def get_conflict(id: str, served: ServedRecord, tag: Tag) -> Response:
+def get_conflict(id: ConflictId, served: ServedRecord, tag: Tag) -> Response:
     """One conflict by its id, or its beginning."""
     seen, names = served.seen, find_names(served)
     conflict = seen.conflict(id)

@@ -124,7 +124,10 @@ class DiffWanted:
 
     first: Annotated[date | None, Query(description="The earlier day.")] = None
     second: Annotated[date | None, Query(description="The later day.")] = None
-    of: Literal["days", "knowledge"] = "days"
+    of: Annotated[
+        Literal["days", "knowledge"],
+        Query(description="Whether two days are compared, or two states of knowledge."),
+    ] = "days"
     day: Annotated[date | None, Query(description="Of what day is asked what was known.")] = None
     site: Annotated[str | None, Query(max_length=300, description="One site, by its id.")] = None
 

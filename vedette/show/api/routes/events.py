@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, Query
+from fastapi import APIRouter, Depends, Path, Query
 from fastapi.responses import Response
 
 from vedette.fuse.told import select_known
@@ -38,7 +38,12 @@ router = APIRouter(prefix="/events", tags=["events"], responses=describe(*READS)
 LOOKED_AT = 2000
 """Events that one page looks at under a clock or rule: then it ends, though it is not full."""
 
-Name = Annotated[str | None, Query(max_length=300)]
+ByName = Annotated[
+    str | None, Query(max_length=300, description="An id, a name, or words of a report.")
+]
+EventId = Annotated[
+    str, Path(max_length=100, description="An id, the beginning of one, or one that it had before.")
+]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,12 +53,18 @@ class EventsWanted:
     `undated` asks for those without a place on an axis alone, or without them.
     """
 
-    kind: Kind | None = None
-    actor: Name = None
-    place: Name = None
-    since: date | None = None
-    until: date | None = None
-    undated: bool | None = None
+    kind: Annotated[Kind | None, Query(description="What happened.")] = None
+    actor: ByName = None
+    place: ByName = None
+    since: Annotated[date | None, Query(description="It may have been on this day or later.")] = (
+        None
+    )
+    until: Annotated[date | None, Query(description="It may have been on this day or before.")] = (
+        None
+    )
+    undated: Annotated[
+        bool | None, Query(description="Those without a place on an axis alone, or without them.")
+    ] = None
 
     def filter(self, asked: Asked) -> EventFilter:
         """The filter as the record takes it, with what it knows of a rule by itself."""
@@ -94,7 +105,7 @@ def get_events(
     wanted: Annotated[EventsWanted, Depends()],
     asked: AskedFor,
     *,
-    newest: bool = False,
+    newest: Annotated[bool, Query(description="The newest first; the undated stay last.")] = False,
     limit: Limit = 50,
     after: After = None,
 ) -> Response:
@@ -177,7 +188,7 @@ def _read_key(cursor: str | None) -> EventKey | None:
 
 
 @router.get("/{id}", response_model=EventPage)
-def get_event(id: str, served: ServedRecord, tag: Tag, asked: AskedFor) -> Response:
+def get_event(id: EventId, served: ServedRecord, tag: Tag, asked: AskedFor) -> Response:
     """One event by its id, its beginning, or an id that it had before it grew."""
     seen, names = served.seen, find_names(served)
     event = seen.event(id)

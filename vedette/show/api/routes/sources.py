@@ -97,7 +97,10 @@ def get_sources(
     served: ServedRecord,
     tag: Tag,
     *,
-    kind: Literal["outlet", "voice", "all"] = "all",
+    kind: Annotated[
+        Literal["outlet", "voice", "all"],
+        Query(description="Those with reports of their own, those that are only cited, or all."),
+    ] = "all",
     q: Words = "",
     limit: Limit = 100,
     after: After = None,

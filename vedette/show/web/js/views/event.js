@@ -33,7 +33,7 @@ export default {
       </div>
       <p>${event.said}.${event.first_known ? html` <span class="soft">First told by a report of ${event.first_known}.</span>` : nothing}
         ${page.address.known && later ? html`<span class="soft">${sayCount(later, "claim")} of it came after ${sayDay(page.address.known)}.</span>` : nothing}</p>
-      ${eventActions(event, page)}
+      ${eventActions({ ...event, claims: claims.map(({ claim }) => claim.id) }, page)}
       <section class="stretch" aria-labelledby="claims"><h2 id="claims">Who tells it <small>${sayCount(claims.length, "claim")}</small></h2>
         <ol class="claims">${claims.map(({ claim, is_known }, at) => claimRow(claim, at + 1, is_known ? nothing : html`<p class="aside-note">Not known by ${sayDay(page.address.known)}.</p>`))}</ol>
       </section>

@@ -3,6 +3,7 @@ import { html, nothing } from "/web/assets/lit/lit-html.js";
 import { changed, link } from "../address.js";
 import { get } from "../api.js";
 import { sayCount, sayNumber } from "../days.js";
+import { voiceActions } from "../parts/acts.js";
 import { actor } from "../parts/actors.js";
 import { claimRow } from "../parts/claims.js";
 import { clear, pick, type } from "../parts/filters.js";
@@ -31,7 +32,7 @@ export default {
     return { one, claims };
   },
   keys: () => rowKeys(".sources-list tbody tr, .claims > .claim", "row"),
-  render: (page) => (page.data.one ? showOne(page.data) : showList(page)),
+  render: (page) => (page.data.one ? showOne(page) : showList(page)),
 };
 
 function showList(page) {
@@ -80,7 +81,8 @@ function copies(one) {
   return said.length ? html`<ul>${said}</ul>` : nothing;
 }
 
-function showOne({ one, claims }) {
+function showOne(page) {
+  const { one, claims } = page.data;
   const { source } = one;
   const { items, next, total } = claims;
   return html`<article class="column">
@@ -91,7 +93,7 @@ function showOne({ one, claims }) {
       <span>${sayCount(source.claims, "claim")}</span>
       ${source.is_one ? html`<span>root of ${sayCount(source.root_of, "event")}</span><span>grade ${grade(source)} <span class="soft">${GRADES[source.grade] || ""}</span></span>` : nothing}
     </div>
-    ${source.is_one ? nothing : html`<p class="aside-note">Nothing names these voices. Each may be another, so they never add up to a root: they count as “up to so many”.</p>`}
+    ${source.is_one ? voiceActions(source, page) : html`<p class="aside-note">Nothing names these voices. Each may be another, so they never add up to a root: they count as “up to so many”.</p>`}
     ${source.is_known ? html`<p class="soft">Country, state and owner by the register of outlets (${source.checked}).</p>` : nothing}
     ${one.names.length > 1 ? html`<p>Also called ${one.names.filter((name) => name !== source.name).map((name, at) => html`${at ? ", " : ""}<bdi>${name}</bdi>`)}.</p>` : nothing}
     <section class="stretch" aria-labelledby="around"><h2 id="around">Whom it cites, who cites it</h2>
