@@ -70,8 +70,7 @@ export function timelineStrip(page, { site = "", actor = "" } = {}) {
     <canvas class="axis-canvas" aria-hidden="true" ${ref((canvas) => mountStrip(canvas, page))}></canvas>
     <p class="strip-told" aria-hidden="true"></p>
     <p class="strip-foot">${undatedLink(strip.undated, { place: site, actor })}</p>
-    <p class="strip-line soft">${chosen.since === null ? "" : chosenLine(address, { place: site, actor })}
-      <a href=${link("/timeline", { site, actor })}>Timeline: ${sayNumber(strip.entries.length)} dated events</a></p>
+    <p class="strip-line"><a href=${link("/timeline", { site, actor })}>Timeline</a>${chosen.since === null ? "" : chosenLine(address, { place: site, actor })}</p>
   </div>`;
 }
 
@@ -80,8 +79,8 @@ export const undatedLink = (count, params) =>
     ? html`<a href=${link("/events", { ...params, undated: "true" })}>undated ${sayNumber(count)}</a>`
     : html`<span class="soft">undated 0</span>`;
 
-const chosenLine = (address, params) => html`<a href=${link("/events", { ...params, since: address.get("since"), until: address.get("until") })}>Events of ${sayInterval(address.get("since"), address.get("until"))}</a>
-  <button type="button" class="step" aria-label="No interval" @click=${() => change({ since: null, until: null })}>×</button> · `;
+const chosenLine = (address, params) => html`<br><a href=${link("/events", { ...params, since: address.get("since"), until: address.get("until") })} title=${sayInterval(address.get("since"), address.get("until"))}>these days</a>
+  <button type="button" class="step" aria-label="No interval" title="No interval" @click=${() => change({ since: null, until: null })}>×</button>`;
 
 // The interval of an address as days; null without one.
 export function readInterval(address) {

@@ -43,7 +43,7 @@ const none = (page) =>
 
 const item = (conflict) => html`<li>${conflictItem(conflict)}</li>`;
 
-const filters = (page) => html`<form class="filters" aria-label="Filters" @submit=${(e) => e.preventDefault()}>
+const filters = (page) => html`<form class="filters narrow" aria-label="Filters" @submit=${(e) => e.preventDefault()}>
   ${pick(page, "type", "type", CONFLICTS.map((type) => ({ value: type, name: sayConflict(type) })))}
   ${pick(page, "state", "state", STATES)}
   ${type(page, "site", "site", { hint: "site's id" })}

@@ -55,7 +55,7 @@ export const where = (place) =>
     ? html`<span class="undated">place not known</span>`
     : html`<span dir="auto">${beforePlace(place)} ${place.id ? html`<a href=${siteLink(place.id)}>${place.name}</a>` : place.name}</span>`;
 
-const filters = (page) => html`<form class="filters" aria-label="Filters" @submit=${(e) => e.preventDefault()}>
+const filters = (page) => html`<form class="filters narrow" aria-label="Filters" @submit=${(e) => e.preventDefault()}>
   ${pick(page, "kind", "kind", KINDS)}
   ${type(page, "actor", "actor", { hint: "name or id" })}${type(page, "place", "place", { hint: "name or id" })}
   ${type(page, "since", "since", { kind: "date" })}${type(page, "until", "until", { kind: "date" })}
