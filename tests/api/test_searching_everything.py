@@ -50,14 +50,20 @@ def test_a_place_that_the_record_does_not_name_is_not_found(told: TestClient) ->
         ("US military", "actors", "actor:us.armed-forces"),
         ("Pantsir-S1", "materiel", "materiel:pantsir"),
         ("trucks", "materiel", "materiel:truck"),
-        ("badia mon", "voices", "Badia Monitor"),
-        ("copyist", "voices", "Plain Copyist"),
     ],
 )
 def test_who_and_what_is_named_is_found_by_its_names(
     told: TestClient, words: str, kind: str, id: str
 ) -> None:
     assert id in [hit["id"] for hit in _search(told, words)[kind]["items"]]
+
+
+@pytest.mark.parametrize("words", ["badia mon", "Copyist"])
+def test_voices_and_outlets_are_found_by_a_part_of_their_name(told: TestClient, words: str) -> None:
+    (hit,) = _search(told, words)["voices"]["items"]
+    assert words.casefold() in hit["name"].casefold()
+    source = told.get("/api/v1/sources/voice", params={"key": hit["id"]})
+    assert source.json()["source"]["name"] == hit["name"]
 
 
 def test_words_of_reports_are_found_and_marked(told: TestClient) -> None:

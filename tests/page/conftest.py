@@ -10,7 +10,7 @@ import os
 import shutil
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
 import pytest
@@ -29,7 +29,7 @@ FLAGS = (
     "--use-gl=angle", "--use-angle=swiftshader", "--enable-unsafe-swiftshader",
 )  # fmt: skip
 
-Serve = Callable[[Path], str]
+Serve = Callable[[Path], AbstractContextManager[tuple[str, Served]]]
 
 
 @contextmanager
@@ -54,6 +54,12 @@ def address(record_path: Path) -> Iterator[str]:
     """The address of a server over a copy of the example record."""
     with serving(record_path) as (address, _):
         yield address
+
+
+@pytest.fixture
+def serve() -> Serve:
+    """Serves a record for as long as a `with` block lasts; gives the address."""
+    return serving
 
 
 @pytest.fixture(scope="session")

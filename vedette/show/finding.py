@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -11,6 +11,7 @@ from vedette.gazetteer.names import fold_name, plain_name
 from vedette.lexicon import Lexicon
 from vedette.show.judged import JudgedRecord
 from vedette.show.lookup import BAR
+from vedette.show.voices import VoiceSums
 
 Kind = Literal["place", "actor", "materiel", "voice"]
 LEAST = 3
@@ -48,12 +49,14 @@ class Names:
     voices: tuple[Entry, ...]
 
 
-def gather_names(seen: JudgedRecord) -> Names:
-    """All that claims name and all outlets; one pass over the names, not over the claims."""
+def gather_names(seen: JudgedRecord, voices: Iterable[VoiceSums]) -> Names:
+    """All that claims name, and these voices; one pass over the names, not over the claims."""
     return Names(
         places=(*_gather(seen, "place:"), *_gather(seen, "site:")),
         actors=_gather(seen, "actor:"), materiel=_gather(seen, "materiel:"),
-        voices=tuple(_gather_voices(seen)),
+        voices=tuple(
+            _make_entry(v.key, v.name, len(v.claims), v.names) for v in voices if v.is_one
+        ),
     )  # fmt: skip
 
 
@@ -63,17 +66,6 @@ def _gather(seen: JudgedRecord, prefix: str) -> tuple[Entry, ...]:
         _make_entry(id, name, count, words.get(id, {}))
         for id, (name, count) in seen.named(prefix).items()
     )
-
-
-def _gather_voices(seen: JudgedRecord) -> Iterator[Entry]:
-    counts: dict[str, int] = {}
-    for (name, _), count in seen.voices().items():
-        counts[name] = counts.get(name, 0) + count
-    for group in seen.group_reports().outlets:
-        if group.name:
-            counts.setdefault(group.name, 0)
-    for name, count in counts.items():
-        yield _make_entry(name, name, count, ())
 
 
 def _make_entry(id: str, name: str, claims: int, words: Iterable[str]) -> Entry:

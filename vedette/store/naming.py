@@ -9,7 +9,7 @@ from contextlib import AbstractContextManager
 from datetime import date
 from typing import Literal, NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, func, literal_column, select, text, tuple_
+from sqlalchemy import ColumnElement, Connection, func, literal_column, select, tuple_
 
 from vedette.model.claim import Claim
 from vedette.model.event import Event, Segment
@@ -133,16 +133,6 @@ class NamingOfRecord:
         with self._reading() as connection:
             rows = connection.execute(query.limit(limit)).scalars()
             return [from_dict(Event, unpack_json(line)) for line in rows]
-
-    def voices(self) -> dict[tuple[str, str], int]:
-        """In how many claims each named voice speaks, by name and kind."""
-        query = text(
-            "SELECT json_extract(v.value, '$.name') AS name, json_extract(v.value, '$.kind'),"
-            " count(DISTINCT claims.key) FROM claims, json_each(claims.record, '$.sources') v"
-            " WHERE name IS NOT NULL GROUP BY 1, 2"
-        )
-        with self._reading() as connection:
-            return {(name, kind): int(count) for name, kind, count in connection.execute(query)}
 
     # Posture, and ids
 

@@ -25,6 +25,7 @@ from vedette.show.finding import (
     gather_names,
 )
 from vedette.show.sites import say_level
+from vedette.show.voices import read_voices
 from vedette.show.wording import NO_OUTLET, say_content, say_event, say_kind, show_words
 from vedette.store import Hit
 from vedette.store.listing import ReportFilter
@@ -114,7 +115,8 @@ def warm_search(served: Served) -> None:
 
 
 def _keep_names(served: Served) -> Names:
-    return served.keep("names", gather_names)
+    voices = served.keep("voices", read_voices)
+    return served.keep("names", lambda seen: gather_names(seen, voices.values()))
 
 
 def _show_names(found: Sequence[Found], limit: int) -> NameHits:

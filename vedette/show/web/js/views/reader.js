@@ -3,6 +3,7 @@ import { html, nothing } from "/web/assets/lit/lit-html.js";
 import { change, changed, link, receiptLink, reportLink } from "../address.js";
 import { get } from "../api.js";
 import { days, sayNumber } from "../days.js";
+import * as coding from "../parts/coding.js";
 import { copyLink, received, sayCount, sayHow, sayLanguage, sayReason, sayShare } from "../parts/reports.js";
 import { buildText, claimsAt, markClaim, wordsOf } from "../parts/text.js";
 import { told } from "../parts/words.js";
@@ -28,6 +29,7 @@ export default {
       </div>
       <aside class="apparatus" aria-label="Apparatus" tabindex="0">
         ${about(report)}
+        ${coding.codingPanel(report, page)}
         ${apparatus(report, chosenOf(page))}
       </aside>
     </article>`;
@@ -39,7 +41,10 @@ export default {
     { key: "Escape", does: "choose no claim", run: () => change({ claim: null }, { replace: true }) },
   ],
   after: (page) => page.data && show(page),
-  leave: () => Object.assign(own, { report: null, text: null, shown: null, hot: 0, from: 0 }),
+  leave() {
+    coding.leaveCoding?.();
+    Object.assign(own, { report: null, text: null, shown: null, hot: 0, from: 0 });
+  },
 };
 
 const chosenOf = (page) => {
