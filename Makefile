@@ -9,6 +9,8 @@ GROUND := vedette/show/web/assets/basemap/world.json
 RECORD := demo/vedette.db
 VEDETTE := $(BIN)/vedette --record $(RECORD)
 SITE ?= site:al-omar-field
+# Where a demo at a terminal serves the page; 0 takes any port that is free.
+PORT ?= 0
 
 .PHONY: setup demo test bench wheel lock clean
 
@@ -69,6 +71,12 @@ demo: setup
 	@printf '\nOpen demo/map.html in a browser: it needs no network. The reports are in\n'
 	@printf 'examples/reports, the record in $(RECORD), the layer in demo/sites.geojson.\n'
 	@printf 'Ask on with: $(VEDETTE) --help\n'
+	@if [ -t 0 ] && [ -t 1 ]; then \
+	  printf '\n6. The page over this record, until Ctrl-C: map, dossiers, receipts, review.\n\n'; \
+	  $(VEDETTE) serve --port $(PORT); \
+	else \
+	  printf 'Look at it with: $(VEDETTE) serve\n'; \
+	fi
 
 test: setup
 	@echo "Checking format and style (ruff)."
