@@ -4,19 +4,16 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from typing import Any
 
 from fastapi import FastAPI, Request
-from fastapi.openapi.utils import get_openapi
 from fastapi.responses import Response
-from pydantic import TypeAdapter
 from starlette.middleware.gzip import GZipMiddleware
 
-from vedette import __version__
 from vedette.show.api import page
 from vedette.show.api.answering import Unchanged
+from vedette.show.api.describing import describe_api
 from vedette.show.api.guards import HEADERS, Guards
-from vedette.show.api.problems import Problem, answer_crash, handle_problems
+from vedette.show.api.problems import answer_crash, handle_problems
 from vedette.show.api.routes import ROUTERS
 from vedette.show.api.served import Served
 
@@ -47,7 +44,7 @@ def create_app(served: Served) -> FastAPI:
     for router in ROUTERS:
         app.include_router(router, prefix=API)
     page.serve_page(app)
-    app.openapi = lambda: _describe(app)  # type: ignore[method-assign]
+    app.openapi = lambda: describe_api(app)  # type: ignore[method-assign]
     app.add_middleware(GZipMiddleware, minimum_size=1000, compresslevel=5)
     app.add_middleware(Guards, token=served.token)
     return app
@@ -62,19 +59,3 @@ def _answer_crash(request: Request, fault: Exception) -> Response:
 def _answer_unchanged(_: Request, known: Exception) -> Response:
     assert isinstance(known, Unchanged)
     return Response(status_code=304, headers={"ETag": known.tag, "Cache-Control": "no-cache"})
-
-
-def _describe(app: FastAPI) -> dict[str, Any]:
-    """The OpenAPI description; problems are described once, and stand for every fault."""
-    if app.openapi_schema is None:
-        made = get_openapi(
-            title=app.title, version=__version__, description=app.description, routes=app.routes
-        )
-        schemas = made.setdefault("components", {}).setdefault("schemas", {})
-        problem = TypeAdapter(Problem).json_schema(ref_template="#/components/schemas/{model}")
-        schemas.update(problem.pop("$defs", {}))
-        schemas["Problem"] = problem
-        for unused in ("HTTPValidationError", "ValidationError"):
-            schemas.pop(unused, None)
-        app.openapi_schema = made
-    return app.openapi_schema
