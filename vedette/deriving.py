@@ -40,6 +40,24 @@ NEAR_ACTS: frozenset[Act] = frozenset({
 """Judgements that say nothing of what a new report may name: with others, all is fused."""
 
 
+IDLE_ACTS: frozenset[Act] = frozenset({"note", "grade outlet"})
+"""Judgements from which nothing derived follows."""
+
+
+def changes_nothing(judgement: Judgement, standing: Sequence[Judgement]) -> bool:
+    """Whether nothing derived follows from a judgement, or from taking it back.
+
+    `standing` are the judgements that stand. Accepting changes something only where it undoes
+    a rejection.
+    """
+    if judgement.act in IDLE_ACTS:
+        return True
+    if judgement.act != "accept":
+        return False
+    rejected = {id for j in standing if j.act == "reject" for id in j.about}
+    return rejected.isdisjoint(judgement.about)
+
+
 @dataclass(frozen=True)
 class Deriving:
     """Fuses records with what the lexicon and the gazetteer know."""
@@ -96,12 +114,13 @@ class Deriving:
         last = record.last_fusing()
         if last is None or last[1] != FUSING:
             return None
-        new = list(record.ledger(after=last[0]))
+        standing = record.judgements()
+        idle = {j.seq for j in standing if changes_nothing(j, standing)}
+        new = [e for e in record.ledger(after=last[0]) if e.seq not in idle]
         added = [str(e.payload["report"]) for e in new if e.kind == REPORT_ADDED and e.payload]
         if len(added) < len(new) or len(added) > FEW:
             return None
-        is_near = all(j.act in NEAR_ACTS for j in record.judgements())
-        return added if is_near else None
+        return added if all(j.act in NEAR_ACTS for j in standing) else None
 
     def _find_all_reuse(self, record: Record) -> None:
         texts = [read_words(report) for report in record.reports(with_text=True)]

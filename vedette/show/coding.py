@@ -23,6 +23,9 @@ from vedette.model.when import UNKNOWN, When
 from vedette.show.meaning import Meant
 from vedette.store import StoredReport
 
+_LAST_OF_ONE_UNIT = 0xFFFF
+"""The last code point that UTF-16 writes in one unit."""
+
 SHOWN = 5
 """Offsets told of words that stand more than once."""
 
@@ -59,6 +62,37 @@ def find_words(report: StoredReport, words: str, at: int | None) -> Words:
         raise NotFound(f"{report.uri} does not hold {words!r}{where}. Copy the words from it")
     spots = ", ".join(str(start) for start, _ in found[:SHOWN])
     raise NotFound(f"{report.uri} holds {words!r} {len(found)} times. Add --at with one of {spots}")
+
+
+def take_words(report: StoredReport, start: int, end: int) -> Words:
+    """The words between two offsets of UTF-16, as browsers count, without blanks around them.
+
+    Raises NotFound where the report has no text there.
+    """
+    text = report.text or ""
+    first, last = count_points(text, start), count_points(text, end)
+    if first is None or last is None or not text[first:last].strip():
+        raise NotFound(f"{report.uri} has no words at {start}-{end}. Select some of its text")
+    held = text[first:last]
+    first += len(held) - len(held.lstrip())
+    held = held.strip()
+    return Words(text=held, span=(first, first + len(held)))
+
+
+def count_points(text: str, units: int) -> int | None:
+    """How many code points of a text its first units of UTF-16 make; None beyond its end.
+
+    A unit in the middle of a pair counts the whole of it.
+
+    >>> count_points("a😀b", 3)
+    2
+    """
+    left = units
+    for at, letter in enumerate(text):
+        if left <= 0:
+            return at
+        left -= 2 if ord(letter) > _LAST_OF_ONE_UNIT else 1
+    return len(text) if left <= 0 else None
 
 
 def code_claim(report: StoredReport, words: Words, coding: Coding) -> Claim:

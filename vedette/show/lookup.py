@@ -27,12 +27,20 @@ class Found:
     how: str
 
 
-class ManySites(NotFound):
-    """A name that fits several places of the record; `candidates` are what it may mean."""
+class ManyMeanings(NotFound):
+    """A name that fits several; `candidates` are what it may mean."""
+
+    def __init__(self, said: str, candidates: tuple[Found, ...]) -> None:
+        super().__init__(said)
+        self.candidates = candidates
+
+
+class ManySites(ManyMeanings):
+    """A name that fits several places."""
 
     def __init__(self, asked: str, candidates: tuple[Found, ...]) -> None:
-        super().__init__(f"{asked!r} may be any of {len(candidates)} places. Name one by its id")
-        self.candidates = candidates
+        said = f"{asked!r} may be any of {len(candidates)} places. Name one by its id"
+        super().__init__(said, candidates)
 
 
 def find_site(record: Record, asked: str, gazetteer: Gazetteer | None = None) -> Found:

@@ -8,10 +8,11 @@ from typing import Any
 
 from vedette.errors import NotFound
 from vedette.fuse.renaming import key_name
-from vedette.gazetteer import Gazetteer
+from vedette.gazetteer import Candidate, Gazetteer
 from vedette.lexicon import Lexicon
 from vedette.model.claim import Claim, Filler
-from vedette.show.lookup import BAR, Found, ManySites, find_site
+from vedette.show.lookup import BAR, Found, ManyMeanings, ManySites, find_site
+from vedette.show.sites import say_place_kind
 from vedette.store import Record
 
 CLEAR = 0.05
@@ -69,7 +70,7 @@ class Meanings:
     def actor(self, asked: str) -> Meant:
         """The actor of an id or name; a bare name where the lexicon has none.
 
-        Raises NotFound when an id is unknown or a name is that of several.
+        Raises NotFound when an id is unknown, ManyMeanings when a name is that of several.
         """
         actors = self.lexicon.actors
         if asked.startswith("actor:"):
@@ -80,7 +81,9 @@ class Meanings:
         rows = {name.id: actors.by_id[name.id] for name in actors.names.look_up(asked)}
         if len(rows) > 1:
             known = ", ".join(sorted(rows))
-            raise NotFound(f"{asked!r} may be any of {known}. Name one by its id")
+            told = (Found(id=r.id, name=r.name, how=r.kind) for _, r in sorted(rows.items()))
+            said = f"{asked!r} may be any of {known}. Name one by its id"
+            raise ManyMeanings(said, tuple(told))
         for row in rows.values():
             return Meant(name=row.name, id=row.id)
         unit = actors.unit_pattern(asked)
@@ -123,12 +126,19 @@ class Meanings:
         best = [c for c in self.gazetteer.find(asked) if c.score >= BAR]
         near = [c for c in best if best[0].score - c.score < CLEAR]
         if len(near) > 1:
-            told = (Found(id=c.place.id, name=c.place.name, how=c.reason) for c in near)
+            told = (Found(id=c.place.id, name=c.place.name, how=self._tell_apart(c)) for c in near)
             raise ManySites(asked, tuple(told))
         for candidate in near:
             place = candidate.place
             yield Meant(name=place.name, id=place.id, lat=place.lat, lon=place.lon,
                         radius_km=place.radius_km)  # fmt: skip
+
+    def _tell_apart(self, candidate: Candidate) -> str:
+        """What tells a place from others of its name: kind, division, country; and the reason."""
+        place = candidate.place
+        around = self.gazetteer.place(place.admin1) if self.gazetteer and place.admin1 else None
+        parts = (say_place_kind(place.id, place), around.name if around else None, place.country)
+        return f"{', '.join(filter(None, parts))}: {candidate.reason}"
 
     def _of_record(self, id: str, noun: str) -> Meant:
         """What the claims of the record call an id. Raises NotFound when none has it."""

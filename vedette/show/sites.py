@@ -170,7 +170,7 @@ def make_site(
     return Site(
         id=id,
         name=place.name if place is not None else name or words or id,
-        kind=(place.site_kind or _KINDS.get(place.kind, place.kind)) if place else say_level(id),
+        kind=say_place_kind(id, place),
         lat=lat,
         lon=lon,
         radius_km=radius,
@@ -181,6 +181,11 @@ def make_site(
         roots=count_roots(kept) if kept else Roots(independent=0, anonymous=0),
         silence=None if heard is None else _measure_silence(heard, actors, kept),
     )
+
+
+def say_place_kind(id: str, place: Place | None) -> str | None:
+    """The kind of a place in a word: the gazetteer's, else that which the id gives away."""
+    return (place.site_kind or _KINDS.get(place.kind, place.kind)) if place else say_level(id)
 
 
 def _measure_silence(

@@ -39,6 +39,7 @@ from vedette.store.answers import (
     StoredReport,
 )
 from vedette.store.browsing import BrowsingOfRecord
+from vedette.store.doubting import DoubtsOfRecord
 from vedette.store.keeping import LedgerOfRecord
 from vedette.store.listing import ListingOfRecord
 from vedette.store.migrate import REVISIONS, migrate
@@ -87,6 +88,7 @@ class Record(
     RelationsOfRecord,
     ListingOfRecord,
     NamingOfRecord,
+    DoubtsOfRecord,
 ):
     """Reports, claims, the ledger and what is derived from them, in one file.
 

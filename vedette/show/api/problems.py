@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Iterator
 from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Any
@@ -24,7 +25,8 @@ from vedette.errors import (
 from vedette.fuse.dial import BadRule
 from vedette.model.plain import to_dict
 from vedette.show.export.jsonl import dump_json
-from vedette.show.lookup import ManySites
+from vedette.show.lookup import ManyMeanings
+from vedette.show.wording import show_words
 
 MEDIA_TYPE = "application/problem+json"
 log = logging.getLogger(__name__)
@@ -42,7 +44,8 @@ class Fault:
 class Problem:
     """What went wrong (`title`, `detail`), and what to do about it (`advice`).
 
-    `status` is that of the answer; `errors` are the parts of the request that do not fit.
+    `status` is that of the answer; `errors` are the parts of the request that do not fit, or
+    where a name may mean several, each of them by id.
     """
 
     title: str
@@ -62,7 +65,7 @@ class Refused(VedetteError):
 
 
 _STATUS: tuple[tuple[type[VedetteError], int, str], ...] = (
-    (ManySites, 409, "Name one by its id"),
+    (ManyMeanings, 409, "Name one by its id"),
     (NotFound, 404, "Lists and the search show what there is"),
     (BadRule, 422, ""),
     (ForgottenReport, 409, "Add it with `again` to take it back"),
@@ -126,8 +129,16 @@ def _answer_fault(_: Request, fault: Exception) -> Response:
         return answer_problem(fault.status, str(fault), advice=fault.advice)
     for kind, status, advice in _STATUS:
         if isinstance(fault, kind):
-            return answer_problem(status, str(fault), advice=advice)
+            return answer_problem(
+                status, str(fault), advice=advice, errors=tuple(_list_candidates(fault))
+            )
     return answer_problem(422, str(fault))
+
+
+def _list_candidates(fault: Exception) -> Iterator[Fault]:
+    """What a name may mean, by id: one of them has to be asked for."""
+    for found in fault.candidates if isinstance(fault, ManyMeanings) else ():
+        yield Fault(where=found.id, what=f"{show_words(found.name)} · {show_words(found.how)}")
 
 
 def _answer_http(request: Request, fault: Exception) -> Response:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import itertools
 import os
 import tempfile
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -18,7 +19,7 @@ from threading import Event, Lock, Thread
 from typing import Literal
 
 from vedette.settings import Settings
-from vedette.show.api.worker import Outcome, Source, Tick, make_work
+from vedette.show.api.worker import Outcome, Source, Tick, get_ready, make_work
 from vedette.show.api.working import BrokenOff, Worker
 
 RunKind = Literal["add", "fuse"]
@@ -62,6 +63,10 @@ class Run:
     def is_over(self) -> bool:
         """Whether nothing more comes of it."""
         return self.state in ("done", "failed")
+
+
+WARMING = 0
+"""The number of the job that only loads, and is nobody's run."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,6 +127,13 @@ class Runs:
         """Bring what is derived up to date with the ledger."""
         return self._start("fuse", about, None)
 
+    def warm(self) -> None:
+        """Start the process and let it load what fusing needs: somebody is about to judge."""
+        with self._lock:
+            if self._thread is None and not self._is_closed:
+                self._start_working()
+                self._queue.put(_Job(id=WARMING, source=None))
+
     def get(self, id: int) -> Run | None:
         """The run with this number, None where there is none (any more)."""
         with self._lock:
@@ -153,10 +165,13 @@ class Runs:
             self._runs[run.id], self._jobs[run.id] = run, job
             self._forget_old()
             if self._thread is None:
-                self._thread = Thread(target=self._work, name="vedette-runs", daemon=True)
-                self._thread.start()
+                self._start_working()
         self._queue.put(job)
         return run
+
+    def _start_working(self) -> None:
+        self._thread = Thread(target=self._work, name="vedette-runs", daemon=True)
+        self._thread.start()
 
     def _forget_old(self) -> None:
         over = [id for id, run in self._runs.items() if run.is_over]
@@ -165,6 +180,10 @@ class Runs:
 
     def _work(self) -> None:
         while (job := self._queue.get()) is not None and not self._is_closed:
+            if job.id == WARMING:
+                with suppress(BrokenOff):
+                    self._worker.do(get_ready, lambda _: None)
+                continue
             try:
                 outcome = self._do(job)
             except BrokenOff:

@@ -43,6 +43,8 @@ class Served:
         self._seen: JudgedRecord | None = None
         self._kept: dict[Hashable, Any] = {}
         self._making: dict[Hashable, Lock] = {}
+        self._lasting: dict[Hashable, tuple[Hashable, Any]] = {}
+        self._lasting_locks: dict[Hashable, Lock] = {}
 
     def close(self) -> None:
         """End the worker and let go of the file."""
@@ -103,6 +105,20 @@ class Served:
                         self._kept.pop(next(iter(self._kept)))
                     self._kept[key] = made
         return made
+
+    def keep_while(self, what: Hashable, holds: Hashable, make: Callable[[Record], T]) -> T:
+        """What `make` makes of the record, made anew only once `holds` is another value.
+
+        For what a judgement alone does not change, such as what follows from the last fusing.
+        """
+        with self._lock:
+            making = self._lasting_locks.setdefault(what, Lock())
+        with making:
+            kept = self._lasting.get(what)
+            if kept is None or kept[0] != holds:
+                kept = (holds, make(self.record))
+                self._lasting[what] = kept
+        return cast("T", kept[1])
 
     def _catch_up(self) -> tuple[JudgedRecord, str]:
         state = self.state()

@@ -129,6 +129,12 @@ def get_parser() -> Pipeline:
     return get_pipeline()
 
 
+def get_ready() -> Outcome:
+    """Load what fusing needs, so that the first judgement does not wait for it."""
+    get_deriving()
+    return Outcome()
+
+
 def fuse_again() -> Outcome:
     """Bring all that is derived up to date with the ledger."""
     from vedette.store import open_record  # noqa: PLC0415 - as above
