@@ -14,11 +14,15 @@ _SENTENCE_LENGTH = 60
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
-    """One line that holds words: its span without white space around it, and those words."""
+    """One line that holds words: its span without white space around it, and those words.
+
+    `is_prefix` tells that it is the date and by-line before a title in running text.
+    """
 
     number: int
     span: Span
     text: str
+    is_prefix: bool = False
 
     @property
     def has_stop(self) -> bool:

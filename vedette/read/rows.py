@@ -100,6 +100,7 @@ class RowReader:
             published=self._read_date(self._get(row, "date")),
             language=parse_language(self._get(row, "language")),
             url=url,
+            is_row=True,
         )
 
     def _get(self, row: Mapping[str, object], role: str) -> str | None:

@@ -17,12 +17,11 @@ from vedette.read.furniture import find_furniture
 from vedette.read.language import SAMPLE_CHARACTERS, find_language
 from vedette.read.lines import Line, split_lines
 from vedette.read.options import ReadOptions
+from vedette.read.printed import PRINTED, PrintedDay, find_printed_day
 from vedette.read.published import find_published
 from vedette.read.title import find_repeated_title, find_title, set_title
 
 WEB = ("http://", "https://")
-PREFIX = "date and by-line"
-"""Why what stands before a title in running text is furniture."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,7 +29,8 @@ class Unit:
     """One file, page or row as its reader leaves it: bytes, kept text, and what stands beside.
 
     `url` is an address of the report itself; `file_name` is set where the file is the report.
-    `furniture` is what the format marks as such (a Markdown front matter).
+    `furniture` is what the format marks as such (a Markdown front matter). `is_row` tells that
+    `published` is a cell of a table, and nothing that the report carried itself.
     """
 
     uri: str
@@ -46,6 +46,7 @@ class Unit:
     url: str | None = None
     file_name: str | None = None
     furniture: tuple[Furniture, ...] = ()
+    is_row: bool = False
 
 
 def make_report(unit: Unit, options: ReadOptions) -> Report:
@@ -59,13 +60,16 @@ def make_report(unit: Unit, options: ReadOptions) -> Report:
     if title is not None and title_span is not None:
         repeated = find_repeated_title(lines, title, title_span)
         furniture = _join(furniture, (repeated,) if repeated else ())
+    printed = find_printed_day(_outside(lines, furniture))
+    if printed is not None and not any(spans_overlap(printed.span, f.span) for f in furniture):
+        furniture = _join(furniture, (printed.furniture,))
     body = _outside(lines, furniture)
     outlet, outlet_span = options.outlet or unit.outlet or _of_address(unit), None
     if outlet is None:
         credit = find_credit(body)
         outlet, outlet_span = (credit.name, credit.span) if credit else (None, None)
     heads = (*_prefix_lines(text, marked), *lines)
-    published, published_from = _find_published(unit, options, heads)
+    published, published_from = _find_published(unit, options, heads, printed)
     return Report(
         uri=unit.uri,
         text=text,
@@ -104,26 +108,29 @@ def _place_title(
         for f in unit.furniture
     )
     if titled.prefix is not None:
-        marked = _join(marked, (Furniture(span=titled.prefix, reason=PREFIX),))
+        marked = _join(marked, (Furniture(span=titled.prefix, reason=PRINTED),))
     return titled.text, titled.title, titled.span, marked
 
 
 def _prefix_lines(text: str, marked: Sequence[Furniture]) -> tuple[Line, ...]:
     return tuple(
-        Line(number=0, span=f.span, text=text[f.span[0] : f.span[1]])
+        Line(number=0, span=f.span, text=text[f.span[0] : f.span[1]], is_prefix=True)
         for f in marked
-        if f.reason == PREFIX
+        if f.reason == PRINTED
     )
 
 
 def _find_published(
-    unit: Unit, options: ReadOptions, lines: Sequence[Line]
+    unit: Unit, options: ReadOptions, lines: Sequence[Line], printed: PrintedDay | None
 ) -> tuple[When, PublishedFrom]:
     by_hand = parse_edtf(options.published) if options.published else None
     if by_hand is not None:
         return by_hand, "given by hand"
     url = unit.url or (unit.uri if unit.uri.startswith(WEB) else None)
-    return find_published(lines, metadata=unit.published, url=url, file_name=unit.file_name)
+    return find_published(
+        lines, metadata=unit.published, url=url, file_name=unit.file_name,
+        printed=printed.when if printed else None, is_row=unit.is_row,
+    )  # fmt: skip
 
 
 def _outside(lines: Sequence[Line], furniture: Sequence[Furniture]) -> tuple[Line, ...]:
