@@ -45,6 +45,23 @@ def test_who_first_said_it_is_told_by_the_words(text: str, root: str) -> None:
     assert root in (root_of(read_claim(text, "leave")).text or "")
 
 
+@pytest.mark.parametrize(
+    "told",
+    [
+        "gave a toll of 48 dead in the air strike on Idlib",
+        "put the death toll of the air strike on Idlib at 48",
+        "registered 48 deaths in the air strike on Idlib",
+    ],
+)
+def test_who_counts_the_dead_is_a_voice(told: str) -> None:
+    assert root_of(read_claim(f"The Badia Monitor {told}.", "attack")).text == "The Badia Monitor"
+
+
+def test_who_gives_something_else_is_none() -> None:
+    claim = read_claim("The army gave troops orders for the air strike on Idlib.", "attack")
+    assert root_of(claim).kind == "outlet"
+
+
 def test_a_relay_cites_whom_it_quotes() -> None:
     claim = read_claim(f"A Turkish officer was quoted by the Badia Monitor as saying that {LEFT}.")
     told = [(v.text, v.cites) for v in claim.sources if v.kind != "outlet"]

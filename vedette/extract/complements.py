@@ -52,6 +52,17 @@ def find_said(graph: Graph, verb: int, speech: Speech) -> list[int]:
     return content
 
 
+def find_tallied(graph: Graph, verb: int, speech: Speech) -> list[int]:
+    """What who counts says by a verb and a toll: "the monitor *gave* a toll of 48 in the raid"."""
+    s = graph.sentence
+    if s.lemmas[verb] not in speech.tallying or graph.is_passive(verb):
+        return []
+    things = [t for d in graph.children(verb, "dobj") for t in graph.subtree(d)]
+    if not any({s.lemmas[t].lower(), s.words[t].lower()} & speech.tallies for t in things):
+        return []
+    return [t for t in graph.subtree(verb) if t > verb]
+
+
 def _around(graph: Graph, verb: int) -> list[int]:
     """The clause around "..., *he said*, ..." or "..., *as he said*"; nothing around another."""
     s, head = graph.sentence, graph.sentence.heads[verb]

@@ -13,7 +13,13 @@ from vedette.extract.asides import (
     find_opening_citation,
 )
 from vedette.extract.attribution import Attribution, may_speak
-from vedette.extract.complements import find_meant, find_named, find_said, is_phrase
+from vedette.extract.complements import (
+    find_meant,
+    find_named,
+    find_said,
+    find_tallied,
+    is_phrase,
+)
 from vedette.extract.graph import Graph
 from vedette.extract.imagery import find_pictured
 from vedette.lexicon.cues import Speech
@@ -63,7 +69,19 @@ def _told_by_verb(
     found = find_aside(graph, verb, mentions, speech)
     if not found and s.lemmas[verb] in speech.stances:
         found = list(_spoken(graph, verb, mentions, speech))
+    found = found or list(_tallied(graph, verb, mentions, speech))
     return found or list(find_pictured(graph, verb, mentions, speech))
+
+
+def _tallied(
+    graph: Graph, verb: int, mentions: Mapping[int, Mention], speech: Speech
+) -> Iterator[Attribution]:
+    """Who gives a count of the dead: "the monitor *gave* a toll of 48"."""
+    content = find_tallied(graph, verb, speech)
+    doers = graph.doers(verb) if content else ()
+    sources = tuple(m for t in doers if (m := mentions.get(t)) and may_speak(m))
+    if sources:
+        yield Attribution(cue=verb, sources=sources, content=frozenset(content))
 
 
 def _told_by_noun(

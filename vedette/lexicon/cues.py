@@ -75,6 +75,8 @@ class Speech:
     unspoken: frozenset[str]
     sayings: frozenset[str]
     told_sayings: frozenset[str]
+    tallying: frozenset[str]
+    tallies: frozenset[str]
 
     @cached_property
     def noun_cues(self) -> frozenset[str]:
@@ -165,4 +167,6 @@ def load_speech() -> Speech:
         unspoken=frozenset(data["unspoken"]),
         sayings=frozenset(data["sayings"]),
         told_sayings=frozenset(data["told_sayings"]),
+        tallying=frozenset(data["tallying"]),
+        tallies=frozenset(data["tallies"]),
     )
