@@ -43,7 +43,7 @@ def test_every_line_has_the_keys_in_the_order_of_the_record(lines: list[dict[str
 @pytest.mark.parametrize(
     ("name", "record", "hidden"),
     [
-        ("claim", model.Claim, {"reasons", "known_as"}),
+        ("claim", model.Claim, {"reasons", "known_as", "tolls"}),
         ("report", model.ReportRef, set()),
         ("words", model.Words, set()),
         ("filler", model.Filler, set()),

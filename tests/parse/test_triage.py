@@ -68,3 +68,20 @@ def test_a_line_that_hands_over_to_nothing_is_not_picked() -> None:
 
 def test_a_text_without_a_trigger_costs_the_parser_nothing() -> None:
     assert picked("It rained. He said so.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("They left. Ten died.", ["They left.", "Ten died."]),
+        ("It rained. Ten died.", []),
+    ],
+)
+def test_a_toll_is_picked_in_a_report_that_has_something_to_tell(
+    text: str, found: list[str]
+) -> None:
+    spans = [s for p in split_paragraphs(text) for s in split_sentences(text, p.span)]
+    got = pick_sentences(
+        text, spans, (), triggers=TRIGGERS, voices=VOICES, armed=ARMED, lots=frozenset({"died"})
+    )
+    assert [text[slice(*spans[i])] for i in sorted(got)] == found

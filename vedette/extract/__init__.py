@@ -10,6 +10,7 @@ from vedette.extract.assemble import Assembler, Slots
 from vedette.extract.attribution import Attribution
 from vedette.extract.clause import Clause
 from vedette.extract.coreference import FAR_CHARACTERS, Memory, is_definite
+from vedette.extract.elsewhere import LooseToll, attach_tolls, find_loose, voice_tolls
 from vedette.extract.fillers import FillerMaker
 from vedette.extract.graph import Graph
 from vedette.extract.happenings import Found, tell_once
@@ -23,14 +24,14 @@ from vedette.extract.reading import read_opening
 from vedette.extract.score import find_features, read_arms, score_claim
 from vedette.extract.sources import Sources
 from vedette.extract.timing import assign_times, find_list_leads, find_measures, open_when
-from vedette.extract.tolls import assign_tolls, is_told_as_done
+from vedette.extract.tolls import Toll, assign_tolls, is_told_as_done
 from vedette.extract.tracing import trace_claim
 from vedette.extract.triggers import Opening, find_openings
 from vedette.extract.utterances import find_sayings
 from vedette.extract.voices import find_attributions
 from vedette.lexicon import Lexicon
 from vedette.lexicon.grammar import load_grammar
-from vedette.model.claim import Claim, Measure, Reason, ReportRef, Words
+from vedette.model.claim import Claim, Reason, ReportRef, Words
 from vedette.model.mention import MarkedReport, Saying, TimePhrase
 from vedette.model.report import Report
 
@@ -69,6 +70,13 @@ class Extractor:
 
     def find_claims(self, report: MarkedReport) -> Iterator[ReadClaim]:
         """What can be read as a claim, in text order, with what its score rests on."""
+        loose: list[LooseToll] = []
+        read = list(self._read_claims(report, loose))
+        for one, claim in zip(read, attach_tolls([r.claim for r in read], loose), strict=True):
+            yield one if claim is one.claim else replace(one, claim=claim)
+
+    def _read_claims(self, report: MarkedReport, loose: list[LooseToll]) -> Iterator[ReadClaim]:
+        """The claims by themselves; tolls of sentences without an attack are added to `loose`."""
         clauses = [
             Clause(sentence=sentence, marked=marked, lexicon=self.lexicon)
             for sentence, marked in zip(report.parsed.sentences, report.marked, strict=True)
@@ -103,6 +111,7 @@ class Extractor:
                 made.append(claim)
             ordered = order_claims(clause, told, made, told_last)
             told_last = find_main(told, made) or told_last
+            loose += find_loose(clause, told, sources)
             for found, claim, read in zip(told, ordered, made, strict=True):
                 rate = partial(self.opinion.rate, found, chances) if self.opinion else None
                 yield ReadClaim(claim, find_features(read, found, arms), found, rate)
@@ -154,7 +163,7 @@ class Extractor:
         slots: Slots,
         *,
         time: TimePhrase | None,
-        toll: tuple[Measure, ...],
+        toll: tuple[Toll, ...],
         sources: Sources,
     ) -> Claim:
         clause, opening, assertion = found.clause, found.opening, found.assertion
@@ -171,6 +180,8 @@ class Extractor:
                 else opening.token
             )
         trigger = s.span_of(first, last)
+        tolls = [t.measure for t in toll]
+        chain = sources.chain(clause, opening.token)
         return Claim(
             report=reference,
             kind=frame.kind,  # type: ignore[arg-type]
@@ -190,11 +201,12 @@ class Extractor:
             targets=tuple(slots.targets),
             counterparties=tuple(slots.counterparties),
             measures=(
-                *find_measures(clause, opening, {m.span for m in toll}),
-                *(toll if is_done else ()),
+                *find_measures(clause, opening, {m.span for m in tolls}),
+                *(tolls if is_done else ()),
             ),
+            tolls=voice_tolls(clause, toll, chain, sources) if is_done else (),
             when=open_when(time),
-            sources=sources.chain(clause, opening.token),
+            sources=chain,
             headline=s.is_headline,
             extractor=self.name,
             reasons=(*_reasons(found, clause), *trace_claim(found, trigger, slots)),

@@ -38,13 +38,13 @@ class Toll:
     token: int
 
 
-def assign_tolls(clause: Clause, found: Sequence[Found]) -> list[tuple[Measure, ...]]:
+def assign_tolls(clause: Clause, found: Sequence[Found]) -> list[tuple[Toll, ...]]:
     """The tolls of each trigger of a sentence: each goes to the attack that stands nearest."""
-    told: list[list[Measure]] = [[] for _ in found]
+    told: list[list[Toll]] = [[] for _ in found]
     attacks = [n for n, f in enumerate(found) if f.match.trigger.frame.kind == "attack"]
     for toll in find_tolls(clause) if attacks else ():
-        told[min(attacks, key=lambda n: _stand_apart(clause, found[n], toll))].append(toll.measure)
-    return [tuple(measures) for measures in told]
+        told[min(attacks, key=lambda n: _stand_apart(clause, found[n], toll))].append(toll)
+    return [tuple(tolls) for tolls in told]
 
 
 def is_told_as_done(clause: Clause, found: Found, modality: str, polarity: str) -> bool:
@@ -251,8 +251,7 @@ def _is_wide(clause: Clause, token: int) -> bool:
         if not {s.heads[since], s.heads[s.heads[since]]} & {token, s.heads[token]}:
             continue
         below = range(since + 1, min(since + 7, len(s)))
-        if any(
-            s.lemmas[t].lower() in load_tolls().wide or _YEAR.fullmatch(s.words[t]) for t in below
-        ):
+        lasting = load_tolls().wide | load_tolls().months
+        if any(s.lemmas[t].lower() in lasting or _YEAR.fullmatch(s.words[t]) for t in below):
             return True
     return False

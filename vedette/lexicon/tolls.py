@@ -4,22 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from typing import Any
 
 from vedette.errors import BadData
 from vedette.lexicon.materiel import pluralise
+from vedette.lexicon.spelling import inflect_noun, inflect_verb
 from vedette.lexicon.yaml_file import check_keys, load_yaml
 
 FILE = "tolls.yaml"
 LISTS = (
     "between", "before", "taking", "deaths", "leading", "joining", "parting", "people", "dull",
-    "adding", "doubtful", "wide",
+    "adding", "doubtful", "wide", "months", "apart",
+    "pointing",
 )  # fmt: skip
 FORMS = ("verbs", "own", "words", "nouns")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class TollWords:
     """The lists of tolls.yaml, which says what each is for; each form to the lot it tells."""
 
@@ -41,6 +43,21 @@ class TollWords:
     adding: frozenset[str]
     doubtful: frozenset[str]
     wide: frozenset[str]
+    months: frozenset[str]
+    apart: frozenset[str]
+    pointing: frozenset[str]
+
+    @cached_property
+    def forms(self) -> frozenset[str]:
+        """Every word form by which a sentence may tell a toll."""
+        spelling = load_yaml("verbs.yaml")
+        doubling = frozenset(spelling["doubling"])
+        found = {"toll", *self.words}
+        for verb in (*self.verbs, *self.own):
+            found |= inflect_verb(verb, irregular=spelling["irregular"], doubling=doubling)
+        for noun in self.nouns:
+            found |= inflect_noun(noun)
+        return frozenset(found)
 
     def pluralise(self, noun: str) -> str:
         """The plural of a noun for those counted: "policeman" -> "policemen".

@@ -135,6 +135,19 @@ class Reason:
     other: str | None = None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VoicedToll:
+    """What an attack is told to have cost by another sentence, or by other voices, than tell it.
+
+    `quote` is the sentence of the toll and `span` where it stands; `sources` is its own chain.
+    """
+
+    measure: Measure
+    quote: str
+    span: Span
+    sources: tuple[Voice, ...] = ()
+
+
 @dataclass(frozen=True, kw_only=True)
 class Claim:
     """One claim, valid under the public record once `to_dict` has written it."""
@@ -164,6 +177,8 @@ class Claim:
     score: float = 1.0
     extractor: str = "frames/1"
     reasons: tuple[Reason, ...] = field(default=(), metadata=INTERNAL)
+    tolls: tuple[VoicedToll, ...] = field(default=(), metadata=INTERNAL)
+    """What it cost in the words of others: `measures` stand under the claim's own chain."""
     known_as: str | None = field(default=None, metadata=INTERNAL)
     """The id that it keeps where a judgement gave it a first actor of other words."""
 

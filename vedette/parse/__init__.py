@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from vedette.lexicon import Lexicon
+from vedette.lexicon.tolls import load_tolls
 from vedette.model.parsed import ParsedReport, Sentence
 from vedette.model.report import Report
 from vedette.model.span import Span
@@ -87,6 +88,7 @@ class Parser:
             triggers=self.lexicon.trigger_words,
             voices=self.lexicon.voice_words,
             armed=self.lexicon.armed_words,
+            lots=load_tolls().forms,
         )
         return bare, picked
 

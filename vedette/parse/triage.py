@@ -25,12 +25,14 @@ def pick_sentences(
     triggers: frozenset[str],
     voices: frozenset[str],
     armed: frozenset[str],
+    lots: frozenset[str] = frozenset(),
 ) -> frozenset[int]:
     """Indexes of the sentences worth parsing.
 
     A sentence is worth it when one of its words can trigger a claim, when it says that
     something armed is, was or goes somewhere, or when it tells who speaks in a quotation that
-    such a sentence is part of, or from its colon on.
+    such a sentence is part of, or from its colon on. Where a report has any such sentence, those
+    with a word for the dead and wounded (`lots`) may give the toll of it.
     """
     words = [_words(text[s:e]) for s, e in sentences]
     picked = {
@@ -39,6 +41,8 @@ def pick_sentences(
         if not triggers.isdisjoint(found)
         or (not (HOLDING | MOVING).isdisjoint(found) and not armed.isdisjoint(found))
     }
+    if picked:
+        picked.update(i for i, found in enumerate(words) if not lots.isdisjoint(found))
     speaking = [i for i, found in enumerate(words) if not voices.isdisjoint(found)]
     for quotation in quotations:
         inside = [i for i, s in enumerate(sentences) if spans_overlap(s, quotation.span)]

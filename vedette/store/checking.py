@@ -162,8 +162,11 @@ def iterate_words(claim: Claim) -> Iterator[tuple[str, str, Span]]:
                 yield f"{slot}.quantity", quantity.text, quantity.span
     for measure in claim.measures:
         yield "measures", measure.text, measure.span
+    for toll in claim.tolls:
+        yield "tolls", toll.quote, toll.span
+        yield "tolls", toll.measure.text, toll.measure.span
     if claim.when.span is not None:
         yield "when", claim.when.text or "", claim.when.span
-    for voice in claim.sources:
+    for voice in (*claim.sources, *(v for t in claim.tolls for v in t.sources)):
         if voice.span is not None:
             yield "sources", voice.text or "", voice.span

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from rich.console import Console
 from rich.padding import Padding
@@ -52,7 +53,7 @@ def print_receipt(console: Console, receipt: Receipt) -> None:
     for label, said in _list_facts(receipt):
         facts.add_row(Text(label, style="dim"), Text(said))
     console.print(Padding(facts, (0, 0, 0, 2)))
-    if receipt.slots or claim.measures:
+    if receipt.slots or claim.measures or claim.tolls:
         console.print()
         console.print(make_table(_SLOT_COLUMNS, _list_slots(receipt)))
     _print_reading(console, claim)
@@ -182,6 +183,10 @@ def _list_slots(receipt: Receipt) -> Iterator[tuple[str, str, str]]:
         yield slot.label, f"“{show_words(slot.filler.text)}”", say_reading(slot.filler)
     for measure in receipt.claim.measures:
         yield show_words(measure.of), f"“{show_words(measure.text)}”", say_quantity(measure)
+    for toll in receipt.claim.tolls:
+        chain = say_chain(replace(receipt.claim, sources=toll.sources))
+        said = f"{say_quantity(toll.measure)}, by {chain}"
+        yield show_words(toll.measure.of), f"“{show_words(toll.measure.text)}”", said
 
 
 def print_event(console: Console, event: Event, claims: Sequence[Claim]) -> None:
