@@ -17,12 +17,14 @@ from fakes import HALVES, Row, read_groups, read_texts
 
 from vedette.errors import UnreadableReport
 from vedette.fuse import Background, Fused, fuse
+from vedette.fuse.figures import compare_figures, read_figure
+from vedette.fuse.names import fold_name
 from vedette.fuse.reuse import find_reuse
 from vedette.fuse.roots import index_reuse
 from vedette.fuse.traits import Trees
 from vedette.lexicon import load_lexicon
 from vedette.lexicon.tolls import is_toll
-from vedette.model.claim import Claim
+from vedette.model.claim import Claim, Measure
 from vedette.model.conflict import Conflict, Side
 from vedette.model.span import Span, span_holds, spans_overlap
 from vedette.pipeline import Pipeline
@@ -177,7 +179,7 @@ def _places(read: Read, side: Side, spans: Mapping[int, list[Span]]) -> Iterator
 def is_rival(read: Read, conflict: Conflict, rival: Row) -> bool:
     """Whether two sides of a conflict stand at figures that people set against each other."""
     sides = [
-        {at for at, labelled in enumerate(rival["sides"]) if _meets(read, side, labelled)}
+        {at for at, labelled in enumerate(rival["sides"]) if _meets(read, conflict, side, labelled)}
         for side in conflict.sides
     ]
     return any(
@@ -189,18 +191,37 @@ def is_rival(read: Read, conflict: Conflict, rival: Row) -> bool:
     )
 
 
-def _meets(read: Read, side: Side, labelled: Row) -> bool:
-    """Whether a claim of the side counts what stands at one of the labelled figures."""
+def _meets(read: Read, conflict: Conflict, side: Side, labelled: Row) -> bool:
+    """Whether a figure of the side is what stands at one of the labelled figures."""
     spots = [(at["row"], read.place(at["row"], at["span"])) for at in labelled["at"]]
-    for id in side.claims:
-        claim = read.claims[id]
-        row = read.row_of[claim.report.id]
-        fillers = [f for f in (*claim.objects, *claim.targets) if f.quantity is not None]
-        own = [f.quantity.span or f.span for f in fillers if f.quantity is not None]
-        own += [m.span for m in claim.measures if is_toll(m.of)]
-        if any(row == r and spans_overlap(o, span) for o in own for r, span in spots):
-            return True
-    return False
+    claims = [read.claims[id] for id in side.claims]
+    if is_toll(conflict.about):
+        own = [(c, t.span) for c, t in _find_tolls(claims, conflict.about, side.value)]
+    else:
+        fillers = [(c, f) for c in claims for f in (*c.objects, *c.targets) if f.quantity]
+        own = [(c, (f.quantity and f.quantity.span) or f.span) for c, f in fillers]
+    return any(
+        read.row_of[claim.report.id] == row and spans_overlap(told, span)
+        for claim, told in own
+        for row, span in spots
+    )
+
+
+def _find_tolls(claims: Sequence[Claim], about: str, value: str) -> list[tuple[Claim, Measure]]:
+    """The tolls of a side: of all that its claims carry, those that can be what it says."""
+    carried = [
+        (claim, measure, figure)
+        for claim in claims
+        for measure in (*claim.measures, *(t.measure for t in claim.tolls))
+        if fold_name(measure.of) == fold_name(about)
+        and (figure := read_figure(measure)) is not None
+    ]
+    said = [figure for _, _, figure in carried if figure.text == value]
+    return [
+        (claim, measure)
+        for claim, measure, figure in carried
+        if all(compare_figures(figure, one) != "apart" for one in said)
+    ]
 
 
 if __name__ == "__main__":

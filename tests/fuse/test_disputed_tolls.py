@@ -7,9 +7,10 @@ from dataclasses import replace
 import pytest
 from written_claims import FORT, STRIP, claim, day, report, voice
 
+from vedette.fuse import fuse
 from vedette.fuse.conflicts import build_conflict, dispute_measures, find_disputes
 from vedette.fuse.fusing import PLAIN, tell_all
-from vedette.model.claim import Claim, Measure
+from vedette.model.claim import Claim, Measure, VoicedToll
 from vedette.model.conflict import Conflict
 from vedette.model.event import Named
 
@@ -113,3 +114,77 @@ def test_tolls_of_two_attacks_on_one_site_are_no_dispute_about_the_site() -> Non
 def test_order_changes_nothing() -> None:
     claims = [tell_toll("Alpha", 40), tell_toll("Beta", 56), tell_toll("Gamma", 41)]
     assert find_conflicts(*claims) == find_conflicts(*reversed(claims))
+
+
+def voice_toll(low: float, by: str, **fields: object) -> VoicedToll:
+    """A toll told in another sentence of the report, by voice `by`."""
+    at = int(low) * 100
+    measure = Measure(low=low, high=low, text=f"{low:g}", span=(at, at + 2), of="people killed")
+    sources = (voice(by, **fields),)
+    return VoicedToll(measure=measure, quote="Told there.", span=(at, at + 11), sources=sources)
+
+
+def test_two_voices_beside_one_claim_conflict() -> None:
+    tolls = (voice_toll(40, "Observers"), voice_toll(56, "Red Ministry"))
+    one = claim("attack", tolls=tolls)
+    (conflict,) = find_conflicts(one)
+    assert [(side.value, side.names) for side in conflict.sides] == [
+        ("40", ("Observers",)), ("56", ("Red Ministry",)),
+    ]  # fmt: skip
+    assert [side.claims for side in conflict.sides] == [(one.id,), (one.id,)]
+
+
+def test_a_single_claim_is_asked_for_the_tolls_of_two_voices() -> None:
+    tolls = (voice_toll(40, "Observers"), voice_toll(56, "Red Ministry"))
+    assert [c.type for c in fuse([claim("attack", tolls=tolls)]).conflicts] == ["number"]
+
+
+def test_a_toll_told_elsewhere_stands_under_its_own_voice_and_not_that_of_the_claim() -> None:
+    told = claim(
+        "attack", report("Beta", published="2021-03-02"), sources=(voice("Herald"),),
+        tolls=(voice_toll(56, "Red Ministry"),), when=day("2021-03-01"), quote=QUOTE,
+    )  # fmt: skip
+    (conflict,) = find_conflicts(tell_toll("Alpha", 40, by="Observers"), told)
+    assert conflict.sides[1].names == ("Red Ministry",)
+
+
+@pytest.mark.parametrize(
+    "other",
+    [voice_toll(56, "Observers"), voice_toll(56, "Alpha News", kind="outlet"),
+     voice_toll(40, "Red Ministry")],
+    ids=["one voice", "the outlet", "one figure"],
+)  # fmt: skip
+def test_beside_one_claim_only_two_voices_and_two_figures_conflict(other: VoicedToll) -> None:
+    assert find_conflicts(claim("attack", tolls=(voice_toll(40, "Observers"), other))) == []
+
+
+def test_a_named_voice_and_an_official_without_a_name_are_two() -> None:
+    official = replace(voice_toll(56, ""), sources=(voice(None, "official", text="an official"),))
+    tolls = (voice_toll(40, "Observers"), official)
+    assert len(find_conflicts(claim("attack", tolls=tolls))) == 1
+
+
+def test_conflicts_about_two_lots_have_ids_of_their_own() -> None:
+    def tell(by: str, killed: float, hurt: float) -> tuple[VoicedToll, VoicedToll]:
+        wounded = voice_toll(hurt, by)
+        return voice_toll(killed, by), replace(
+            wounded, measure=replace(wounded.measure, of="people wounded")
+        )
+
+    tolls = (*tell("Observers", 40, 120), *tell("Red Ministry", 56, 170))
+    killed, wounded = find_conflicts(claim("attack", tolls=tolls))
+    assert (killed.about, wounded.about) == ("people killed", "people wounded")
+    assert killed.id != wounded.id
+
+
+def test_two_figures_that_one_root_gives_are_no_dispute_of_others() -> None:
+    town, region = tell_toll("Alpha", 16, by="Observers"), tell_toll("Beta", 40, by="Observers")
+    assert find_conflicts(town, region, tell_toll("Gamma", 40, by="Red Ministry")) == []
+
+
+def test_a_toll_that_doubles_in_the_first_days_grew_unless_both_voices_are_named() -> None:
+    assert find_conflicts(tell_toll("Alpha", 25), tell_toll("Beta", 100)) == []
+    named = (tell_toll("Alpha", 25, by="Observers"), tell_toll("Beta", 100, by="Red Ministry"))
+    assert len(find_conflicts(*named)) == 1
+    late = tell_toll("Beta", 100, published="2021-03-20")
+    assert len(find_conflicts(tell_toll("Alpha", 25, published="2021-03-20"), late)) == 1

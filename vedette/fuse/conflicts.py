@@ -9,14 +9,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import pairwise, product
 
 from vedette.fuse.compare import DISTRICT_KM, compare_places
 from vedette.fuse.figures import Figure, compare_figures, read_figure
 from vedette.fuse.names import find_places, fold_name
 from vedette.fuse.roots import key_roots
-from vedette.fuse.tolls import is_vague, keep_disputed
+from vedette.fuse.tolls import Tolled, keep_disputed, list_tolls
 from vedette.fuse.traits import Told, read_published
 from vedette.lexicon.materiel import pluralise
 from vedette.lexicon.tolls import is_toll
@@ -41,6 +41,8 @@ class Dispute:
     about: str
     sides: tuple[tuple[str, tuple[Claim, ...]], ...]
     reasons: tuple[str, ...] = ()
+    carriers: Mapping[str, str] = field(default_factory=dict)
+    """Of claims that stand under the voice of a figure, the id of the claim that carries it."""
 
 
 def find_disputes(claims: Sequence[Claim], told: Mapping[str, Told]) -> Iterator[Dispute]:
@@ -77,17 +79,19 @@ def dispute_tolls(claims: Sequence[Claim], told: Mapping[str, Told]) -> Iterator
 
     A count of people says nothing against one of civilians: that is the wider wording.
     """
-    found: dict[str, list[tuple[Figure, Claim]]] = defaultdict(list)
+    found: dict[str, list[Tolled]] = defaultdict(list)
     named: dict[str, str] = {}
     for claim in claims:
-        for measure in claim.measures:
-            figure = read_figure(measure)
-            if is_toll(measure.of) and not is_vague(measure) and figure is not None:
-                of = fold_name(measure.of)
-                named[of] = min(named.get(of, measure.of), measure.of)
-                found[of].append((figure, claim))
-    for of, figures in sorted(found.items()):
-        yield from dispute_figures(named[of], keep_disputed(figures, told), grows=True)
+        for toll in list_tolls(claim):
+            of = fold_name(toll.of)
+            named[of] = min(named.get(of, toll.of), toll.of)
+            found[of].append(toll)
+    for of, tolls in sorted(found.items()):
+        disputed = keep_disputed(tolls, told)
+        carriers = {toll.voiced.id: toll.claim.id for toll in disputed}
+        figures = [(toll.figure, toll.voiced) for toll in disputed]
+        for dispute in dispute_figures(named[of], figures, grows=True):
+            yield replace(dispute, carriers=carriers)
 
 
 def dispute_figures(
@@ -321,7 +325,9 @@ def build_conflict(
     What an analyst settled of it stays settled while any pair of the claims that stood against
     each other then still does.
     """
-    sides = tuple(_build_side(value, claims, count) for value, claims in dispute.sides)
+    sides = tuple(
+        _build_side(value, claims, count, dispute.carriers) for value, claims in dispute.sides
+    )
     everything = [c for _, claims in dispute.sides for c in claims]
     roots = [key_roots(claims, among=everything) for _, claims in dispute.sides]
     is_relay = dispute.type not in ("headline",) and len(frozenset().union(*roots)) == 1
@@ -349,11 +355,13 @@ def iterate_aliases(dispute: Dispute) -> Iterator[str]:
         yield hash_parts("conflict", dispute.type, *sorted(chosen))
 
 
-def _build_side(value: str, claims: Sequence[Claim], count: Count) -> Side:
+def _build_side(
+    value: str, claims: Sequence[Claim], count: Count, carriers: Mapping[str, str]
+) -> Side:
     roots = count(claims)
     return Side(
         value=value,
-        claims=tuple(sorted({c.id for c in claims})),
+        claims=tuple(sorted({carriers.get(c.id, c.id) for c in claims})),
         roots=roots.independent,
         anonymous=roots.anonymous,
         names=roots.names,

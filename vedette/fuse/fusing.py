@@ -41,7 +41,7 @@ from vedette.model.conflict import Conflict
 from vedette.model.event import Dot, Event, Named, Roots, Segment
 from vedette.model.fused import FusedPart, FusedSite, Whole
 
-FUSING = "fuse/3"
+FUSING = "fuse/4"
 """The version of the rules: what was fused by others is fused anew."""
 
 SHARED_BY_HEADLINE = 1.5
@@ -247,7 +247,7 @@ def _fuse_part(
         event = build_event(group, claims, told, background.count)
         if event is not None:
             events.append(event)
-        if len(claims) > 1:
+        if len(claims) > 1 or any(c.tolls for c in claims):
             conflicts += [
                 build_conflict(
                     dispute,
