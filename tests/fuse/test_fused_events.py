@@ -4,6 +4,7 @@ import gc
 import time
 from dataclasses import replace
 from datetime import date, timedelta
+from math import inf
 from random import Random
 
 import pytest
@@ -268,6 +269,25 @@ def test_clusters_agree_with_a_slow_reference(scores, must, cannot):
     links = [Link(a=a, b=b, score=float(s)) for (a, b), s in scores.items()]
     groups = cluster("abcdefgh", links, must=must, cannot=cannot)
     assert list(groups) == slow_reference("abcdefgh", links, sorted(must), cannot)
+
+
+@pytest.mark.parametrize(
+    ("apart", "groups"),
+    [
+        ({("a", "d")}, (("a", "b", "c", "d"),)),
+        ({("a", "c"), ("a", "d")}, (("a", "b"), ("c", "d"))),
+    ],
+    ids=["one of four pairs", "two of four"],
+)
+def test_groups_become_one_unless_more_than_a_third_of_the_pairs_speak_against_it(apart, groups):
+    links = [Link(a=a, b=b, score=s) for a, b, s in (("a", "b", 9), ("c", "d", 8), ("b", "c", 3))]
+    assert cluster("abcd", links, weigh_apart=lambda a, b: float((a, b) in apart)) == groups
+
+
+def test_what_is_ruled_out_of_one_pair_holds_two_groups_apart():
+    links = [Link(a=a, b=b, score=s) for a, b, s in (("a", "b", 9), ("c", "d", 8), ("b", "c", 3))]
+    groups = cluster("abcd", links, weigh_apart=lambda a, b: inf if (a, b) == ("a", "d") else 0)
+    assert groups == (("a", "b"), ("c", "d"))
 
 
 @settings(max_examples=150, deadline=None)

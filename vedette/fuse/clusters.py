@@ -1,7 +1,7 @@
 """Clusters: claims put together by links, held apart by what cannot be one happening.
 
 Links are taken in the order of their score, the best first; two groups become one unless a
-judgement, or a pair across them, speaks against it. The result depends on the links and
+judgement, or too many pairs across them, speak against it. The result depends on the links and
 nothing else, and on each connected part of them alone.
 """
 
@@ -16,6 +16,11 @@ from vedette.fuse.rootnodes import Joined
 
 MOST_COMPARED = 12
 """Members of either group that are held against each other before two groups become one."""
+MOST_APART = 1 / 3
+"""The share of those pairs that may speak against it. With none, one wrong place or day kept two
+tellings of a strike apart for good: on the half looked at B³ is .772 with none, .783 with a third,
+.784 with half of them.
+"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,18 +38,19 @@ def cluster(
     *,
     must: Set[Pair] = frozenset(),
     cannot: Set[Pair] = frozenset(),
-    are_apart: Callable[[str, str], bool] = lambda _a, _b: False,
+    weigh_apart: Callable[[str, str], float] = lambda _a, _b: 0.0,
 ) -> tuple[tuple[str, ...], ...]:
     """The groups, each sorted, sorted by their first id; every id stands in one.
 
-    `must` joins whatever else is said; `cannot` holds apart unless `must` joins; `are_apart`
-    tells of a pair without a link that it speaks against one group. Pairs are ordered by id.
+    `must` joins whatever else is said; `cannot` holds apart unless `must` joins; `weigh_apart`
+    tells of a pair whether it speaks against one group: 0 for no, 1 for yes, infinity where it
+    rules it out. Pairs are ordered by id.
     """
     groups = _Groups(ids, cannot)
     for a, b in sorted(must):
         groups.join(a, b)
     for link in sorted(links, key=lambda k: (-k.score, k.a, k.b)):
-        groups.join_unless(link.a, link.b, are_apart)
+        groups.join_unless(link.a, link.b, weigh_apart)
     return groups.sorted()
 
 
@@ -79,7 +85,7 @@ class _Groups:
             self._of[i] = one
         self._members[one] += moved
 
-    def join_unless(self, a: str, b: str, are_apart: Callable[[str, str], bool]) -> None:
+    def join_unless(self, a: str, b: str, weigh_apart: Callable[[str, str], float]) -> None:
         one, other = self._of.get(a), self._of.get(b)
         if one is None or other is None or one == other:
             return
@@ -87,7 +93,8 @@ class _Groups:
         if any(not self._foes[i].isdisjoint(theirs) for i in ours if i in self._foes):
             return
         some, others = (sorted(m)[:MOST_COMPARED] for m in (ours, theirs))
-        if any(are_apart(*pair_of(i, j)) for i in some for j in others):
+        apart = sum(weigh_apart(*pair_of(i, j)) for i in some for j in others)
+        if apart > MOST_APART * len(some) * len(others):
             return
         self.join(a, b)
 

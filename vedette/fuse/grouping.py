@@ -12,10 +12,11 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import chain
+from math import inf
 
 from vedette.fuse.blocks import WINDOW, find_stands, may_meet
 from vedette.fuse.clusters import Link, cluster, find_components
-from vedette.fuse.compare import compare, load_weights
+from vedette.fuse.compare import NEVER, compare, load_weights
 from vedette.fuse.linking import Pair, pair_of
 from vedette.fuse.traits import Told
 from vedette.model.fused import Sides, Stand
@@ -84,7 +85,7 @@ def group_claims(told: Mapping[str, Told], found: Iterable[Link], ties: Ties) ->
         links,
         must=within["must"],
         cannot=within["cannot"],
-        are_apart=scores.are_apart,
+        weigh_apart=scores.weigh_apart,
     )
     links_of: dict[str, list[Link]] = defaultdict(list)
     group_of = {i: ids[0] for ids in groups for i in ids}
@@ -125,9 +126,12 @@ class _Scores:
             known = self._known[a, b] = compare(self._told[a], self._told[b]).score
         return known
 
-    def are_apart(self, a: str, b: str) -> bool:
-        """Whether two claims are held apart by what they say."""
-        return self.of(a, b) < load_weights(self._told[a].kind).apart
+    def weigh_apart(self, a: str, b: str) -> float:
+        """Whether two claims are held apart by what they say: 1, or infinity where they must be."""
+        score = self.of(a, b)
+        if score == NEVER:
+            return inf
+        return float(score < load_weights(self._told[a].kind).apart)
 
 
 def find_links(told: Mapping[str, Told], around: Around) -> list[Link]:
