@@ -10,8 +10,27 @@ export function setKeys(layer, keys) {
 }
 
 export const listKeys = () => [
-  ...new Map([...own.everywhere, ...own.view, ...own.over].map((key) => [key.key, key])).values(),
+  ...new Map([...own.everywhere, ...own.view, ...own.over, ...listButtons()].map((key) => [key.key, key])).values(),
 ];
+
+// Buttons may carry a key of their own (`data-key`): those of the receipt before all others.
+const ACTS = [".receipt [data-key]", "#view [data-key]", "#told [data-key]"];
+const listButtons = () =>
+  ACTS.flatMap((where) => [...document.querySelectorAll(where)]).map((one) => ({ key: one.dataset.key, does: one.dataset.does || one.textContent.trim() }));
+
+// The button of a key: that beside the focus, else the only one there is.
+function findButton(key, where) {
+  const found = [...document.querySelectorAll(where)].filter((one) => one.dataset.key === key && !one.disabled);
+  const near = document.activeElement?.closest("[data-acts]");
+  return found.find((one) => near?.contains(one)) || (found.length === 1 ? found[0] : null);
+}
+
+function press(key, layer) {
+  const wheres = { over: [ACTS[0]], view: [ACTS[1]], everywhere: [ACTS[2]] }[layer];
+  const button = wheres.map((where) => findButton(key, where)).find(Boolean);
+  button?.click();
+  return Boolean(button);
+}
 
 const isTyping = (target) =>
   target instanceof HTMLElement &&
@@ -20,6 +39,7 @@ const isTyping = (target) =>
 export function watchKeys() {
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
+    if (event.target.closest?.("dialog[open]")) return;
     if (event.key !== "Escape" && isTyping(event.target)) return;
     for (const layer of ["over", "view", "everywhere"]) {
       const found = own[layer].find((key) => key.key === event.key);
@@ -28,6 +48,7 @@ export function watchKeys() {
         if (found.run(event) !== false) event.preventDefault();
         return;
       }
+      if (press(event.key, layer)) return event.preventDefault();
     }
   });
 }
