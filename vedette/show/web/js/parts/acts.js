@@ -245,12 +245,15 @@ export const actorActions = (actor, page) =>
 const PLURAL = { site: "sites", actor: "actors" };
 const slotOf = (noun) => (noun === "site" ? "places" : "actors");
 
+// A base keeps its name rather than the town beside it, whose claims it takes in.
+const keeps = (one, other) => (other && !one.id.startsWith("site:") && other.id.startsWith("site:") ? "other" : "one");
+
 export const joinNames = (noun, one, page, other = null) =>
   ask({
     title: other ? `${one.name} and ${other.name}: one ${noun}` : `Same as another ${noun}`,
     does: "Join them",
     fields: () => html`${other ? nothing : nameField("other", `The other ${noun}`, slotOf(noun), { first: true })}
-      ${choose("keep", "Under which name", [["one", one.name], ["other", other ? other.name : `the other ${noun}`]])}${why()}`,
+      ${choose("keep", "Under which name", [["one", one.name], ["other", other ? other.name : `the other ${noun}`]], keeps(one, other))}${why()}`,
     follows: `All claims gather under that name: one ${noun} on the map, in lists and dossiers, with one posture. Undo parts them again.`,
     submit: ({ other: typed, keep, note }) => {
       const second = other ? other.id : typed;

@@ -120,7 +120,7 @@ class NameField extends HTMLElement {
             aria-expanded=${this.found.length ? "true" : "false"} aria-controls=${`${id}-list`}
             aria-activedescendant=${this.at >= 0 ? `${id}-${this.at}` : nothing} ?autofocus=${this.hasAttribute("first")}
             .value=${this.typed} @input=${(event) => this.look(event.target.value)} @keydown=${(event) => this.press(event)}>
-          <ul id=${`${id}-list`} role="listbox" aria-label=${`What ${this.getAttribute("label")} may mean`} ?hidden=${!this.found.length}>${this.found.map(option)}</ul>
+          <ul id=${`${id}-list`} role="listbox" aria-label="Suggestions" ?hidden=${!this.found.length}>${this.found.map(option)}</ul>
         </div>`,
       this,
     );

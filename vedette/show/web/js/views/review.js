@@ -25,8 +25,9 @@ export default {
   styles: ["review"],
   patience: 0,
   async load(address, { signal }) {
+    const before = [...done];
     const queue = await get("/queue", { kind: address.get("kind"), after: address.get("after"), limit: AT_ONCE }, { signal });
-    done.clear();
+    for (const id of before) done.delete(id);
     comeBack(queue.items);
     return queue;
   },
@@ -78,8 +79,10 @@ async function judge(item, page, run) {
 // What was judged and undone is looked at again.
 function comeBack(items) {
   const isThere = items.some((one) => one.id === last.id);
-  if (isThere && last.isGone) at = last.id;
-  last = isThere ? { id: "", isGone: false } : { ...last, isGone: true };
+  if (isThere && last.isGone) {
+    at = last.id;
+    last = { id: "", isGone: false };
+  } else if (!isThere) last.isGone = true;
 }
 
 function findItem(items) {
@@ -94,7 +97,7 @@ function choose(page, item) {
   at = item.id;
   page.say(`${SIGNS[item.kind]}: ${item.title}. ${item.why[0]}.`);
   page.redraw();
-  document.querySelector(".thing .page")?.scrollTo(0, 0);
+  document.querySelector(".judged .page")?.scrollTo(0, 0);
 }
 
 function move(page, by) {
@@ -128,7 +131,7 @@ function filter(page) {
 
 const line = (item, isChosen, page) => html`<li>
   <button type="button" class="item" tabindex=${isChosen ? 0 : -1} aria-current=${isChosen ? "true" : "false"} @click=${() => choose(page, item)}>
-    <span class="sign">${SIGNS[item.kind]}</span> <span dir="auto">${item.title}</span>
+    <span class="sort">${SIGNS[item.kind]}</span> <span dir="auto">${item.title}</span>
     <small>${item.why[0]}</small>
   </button></li>`;
 
@@ -137,9 +140,9 @@ const nothingLeft = (page) =>
     ? empty("Nothing of this kind is left to judge.", html`<a href=${link("/review")}>Show everything</a>`)
     : empty("Nothing is left to judge.", "What is added later comes here by itself: claims that carry much, conflicts, reports without a date, names that may be one.");
 
-const thing = (item, page) => html`<article class="thing" aria-labelledby="thing-title" data-acts>
+const thing = (item, page) => html`<article class="judged" aria-labelledby="thing-title" data-acts>
   <div class="page">
-  <p class="sign">${SIGNS[item.kind]}</p>
+  <p class="sort">${SIGNS[item.kind]}</p>
   <h2 id="thing-title" dir="auto">${item.title}</h2>
   <ul class="why" aria-label="Why it is here">${item.why.map((one) => html`<li>${one}</li>`)}</ul>
   ${item.entry ? html`<p class="entry">Entry ${item.entry.seq}, ${item.entry.author}: ${item.entry.says}${item.entry.note ? html`: <q dir="auto">${item.entry.note}</q>` : nothing}</p>` : nothing}
