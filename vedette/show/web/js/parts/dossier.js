@@ -8,6 +8,7 @@ import { bars } from "./bars.js";
 import { claimRow, note, notes } from "./claims.js";
 import { amount, named } from "./names.js";
 import { empty } from "./states.js";
+import { siteActions } from "./acts.js";
 
 export const loadDossier = (id, address, { signal } = {}) =>
   get(`/sites/${encodeURIComponent(id)}`, { ...asked(address), on: address.on }, { signal });
@@ -17,7 +18,7 @@ export function dossierPanel(data, page) {
   const heading = (said, count) => html`<h3>${said}${counted(count)}</h3>`;
   return html`<article class="dossier panel" aria-labelledby="dossier-name">
     <header><h2 id="dossier-name" dir="auto"><a href=${siteLink(data.id)}>${data.name}</a></h2>${head(data, page)}</header>
-    ${nowThere(data)}${parts(data, page, heading)}
+    ${siteActions(data, page)}${nowThere(data)}${parts(data, page, heading)}
   </article>`;
 }
 

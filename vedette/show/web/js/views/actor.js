@@ -8,6 +8,7 @@ import { chip } from "../parts/actors.js";
 import { sayCount } from "../parts/reports.js";
 import { listKeysOf } from "../parts/roving.js";
 import { watchButton } from "../parts/watch.js";
+import { actorActions } from "../parts/acts.js";
 
 export default {
   name: "Actor",
@@ -25,6 +26,7 @@ export default {
       <p class="path"><a href=${link("/actors")}>Actors</a> ${[...actor.above].reverse().map((one) => html` › <a href=${actorLink(one.id)}>${one.name}</a>`)}</p>
       <header class="named-head"><h1>${chip(actor.id)} ${actor.name}</h1>${watchButton("actor", actor.id, actor.name, page)}</header>
       <p class="soft">${[actor.kind, span(actor)].filter(Boolean).join(" · ")}${actor.kind ? " · " : nothing}<a href=${link("/claims", { actor: actor.id })}>${sayCount(actor.claims, "claim")}</a> · <a href=${link("/events", { actor: actor.id })}>${sayCount(actor.events, "event")}</a></p>
+      ${actorActions(actor, page)}
       <div class="two">
         <div>${where(stands, page)}${eventsOf(actor)}</div>
         <div>${materielOf(actor)}${kinOf(actor)}${namesOf(actor)}</div>

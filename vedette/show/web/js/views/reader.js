@@ -3,6 +3,7 @@ import { html, nothing } from "/web/assets/lit/lit-html.js";
 import { change, changed, link, receiptLink, reportLink } from "../address.js";
 import { get } from "../api.js";
 import { days, sayNumber } from "../days.js";
+import { reportActions } from "../parts/acts.js";
 import * as coding from "../parts/coding.js";
 import { copyLink, received, sayCount, sayHow, sayLanguage, sayReason, sayShare } from "../parts/reports.js";
 import { buildText, claimsAt, markClaim, wordsOf } from "../parts/text.js";
@@ -29,6 +30,7 @@ export default {
       </div>
       <aside class="apparatus" aria-label="Apparatus" tabindex="0">
         ${about(report)}
+        ${reportActions(report, page)}
         ${coding.codingPanel(report, page)}
         ${apparatus(report, chosenOf(page))}
       </aside>
@@ -42,7 +44,7 @@ export default {
   ],
   after: (page) => page.data && show(page),
   leave() {
-    coding.leaveCoding?.();
+    coding.leaveCoding();
     Object.assign(own, { report: null, text: null, shown: null, hot: 0, from: 0 });
   },
 };
