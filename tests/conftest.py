@@ -22,6 +22,9 @@ from vedette.model.parsed import ParsedReport
 from vedette.model.report import Report
 from vedette.pipeline import Pipeline
 from vedette.read import ReadOptions
+from vedette.show.api import worker
+from vedette.show.api.worker import Outcome, Work
+from vedette.show.api.working import Worker
 from vedette.store import open_record
 
 Write = Callable[..., Report]
@@ -120,3 +123,23 @@ def copy_example(example_record: Path) -> Callable[[Path], Path]:
 def record_path(copy_example: Callable[[Path], Path], tmp_path: Path) -> Path:
     """A copy of the example record."""
     return copy_example(tmp_path / "watch.db")
+
+
+class _Unheard:
+    """A line that ticks go into, and nobody hears."""
+
+    def send(self, tick: object) -> None:
+        """Let it go."""
+
+
+@pytest.fixture
+def fusing_here(steps: Pipeline, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What a server works on behind the page is done in this process, which has it all loaded."""
+    held: dict[str, Any] = {"pipeline": steps, "line": _Unheard()}
+
+    def do(own: Worker, work: Work, tell: object) -> Outcome:
+        held["settings"] = own._settings
+        return work()
+
+    monkeypatch.setattr(worker, "_held", held)
+    monkeypatch.setattr(Worker, "do", do)

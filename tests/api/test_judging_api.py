@@ -15,9 +15,8 @@ from vedette.model.claim import Claim
 from vedette.pipeline import Pipeline
 from vedette.read import ReadOptions
 from vedette.settings import Settings
-from vedette.show.api import Served, create_app, worker
+from vedette.show.api import Served, create_app
 from vedette.show.api.guards import TOKEN
-from vedette.show.api.working import Worker
 from vedette.store import open_record
 
 ARRIVED = (
@@ -34,13 +33,6 @@ ARABIC = (
 Judge = Callable[..., Response]
 
 
-class Unheard:
-    """A line that ticks go into, and nobody hears."""
-
-    def send(self, tick: object) -> None:
-        """Let it go."""
-
-
 @pytest.fixture(scope="module")
 def written(steps: Pipeline, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A record of three reports: one dated, one undated, one in Arabic."""
@@ -55,16 +47,11 @@ def written(steps: Pipeline, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def served(
-    written: Path, tmp_path: Path, steps: Pipeline, monkeypatch: pytest.MonkeyPatch
-) -> Iterator[Served]:
+def served(written: Path, tmp_path: Path, fusing_here: None) -> Iterator[Served]:
     """A copy of the record, served; what follows from judgements is fused in this process."""
     path = tmp_path / "w.db"
     path.write_bytes(written.read_bytes())
     made = Served(Settings(record=path, places=tmp_path / "p.db"), author="mira")
-    held = {"settings": made.settings, "pipeline": steps, "line": Unheard()}
-    monkeypatch.setattr(worker, "_held", held)
-    monkeypatch.setattr(Worker, "do", lambda _, work, tell: work())
     yield made
     made.close()
 
@@ -358,6 +345,22 @@ def test_a_name_is_completed_while_it_is_typed(
     found = client.get("/api/v1/meanings", params={"q": q, "slot": slot}).json()["items"]
     assert id in [one["id"] for one in found], found
     assert all(one["kind"] for one in found)
+
+
+@pytest.mark.parametrize(
+    ("q", "slot", "id", "several"),
+    [
+        ("Hmeimim air base", "places", "site:hmeimim", 0), ("Springfield", "places", None, 6),
+        ("Nowhere at All", "places", None, 0), ("Heron Company", "actors", None, 0),
+        ("actor:ru", "actors", "actor:ru", 0), ("the Watch", "voices", "name:watch", 0),
+    ],
+)  # fmt: skip
+def test_a_whole_name_is_read_before_it_is_entered(
+    client: TestClient, q: str, slot: str, id: str | None, several: int
+) -> None:
+    read = client.get("/api/v1/meanings/one", params={"q": q, "slot": slot}).json()
+    assert (read["id"], len(read["several"])) == (id, several)
+    assert bool(read["why"]) == (slot == "places" and id is None)
 
 
 def test_the_queue_says_why_and_lets_go_of_what_was_judged(

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.page.conftest import copy_record, serving
 from vedette.pipeline import Pipeline
 from vedette.read import ReadOptions
-from vedette.show.api import worker
-from vedette.show.api.working import Worker
 from vedette.store import open_record
 
 ARABIC = (
@@ -24,20 +22,15 @@ SAID = "دخلت قافلة روسية إلى قاعدة حميميم"
 expect.set_options(timeout=15_000)
 
 
-class Unheard:
-    """A line that ticks go into, and nobody hears."""
-
-    def send(self, tick: object) -> None:
-        """Let it go."""
-
-
 @pytest.fixture(scope="module")
 def arabic_record(
-    steps: Pipeline, example_record: Path, tmp_path_factory: pytest.TempPathFactory
+    steps: Pipeline,
+    copy_example: Callable[[Path], Path],
+    tmp_path_factory: pytest.TempPathFactory,
 ) -> Path:
     """The example record, and a report in Arabic."""
     folder = tmp_path_factory.mktemp("arabic")
-    path = copy_record(example_record, folder / "arabic.db")
+    path = copy_example(folder / "arabic.db")
     (folder / "report.txt").write_text(ARABIC, "utf-8")
     with open_record(path) as record:
         options = ReadOptions(outlet="شبكة الساحل", published="2021-03-15")
@@ -46,15 +39,8 @@ def arabic_record(
 
 
 @pytest.fixture
-def address(
-    arabic_record: Path, tmp_path: Path, steps: Pipeline, monkeypatch: pytest.MonkeyPatch
-) -> Iterator[str]:
-    """The address of a server over a copy of that record, which fuses in this process."""
-    monkeypatch.setattr(Worker, "do", lambda _, work, tell: work())
-    with serving(copy_record(arabic_record, tmp_path / "watch.db")) as (address, served):
-        held = {"settings": served.settings, "pipeline": steps, "line": Unheard()}
-        monkeypatch.setattr(worker, "_held", held)
-        yield address
+def record_path(arabic_record: Path, tmp_path: Path, fusing_here: None) -> Path:
+    return Path(shutil.copyfile(arabic_record, tmp_path / "watch.db"))
 
 
 def open_report(page: Page, outlet: str) -> str:

@@ -2,61 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.page.conftest import copy_record, serving
-from vedette.pipeline import Pipeline
-from vedette.read import ReadOptions
-from vedette.show.api import worker
-from vedette.show.api.working import Worker
-from vedette.store import open_record
-
 expect.set_options(timeout=15_000)
 
-DISPUTED = {
-    "Amber Wire": "Forty Russian tanks arrived at Hmeimim air base on 3 May 2021.\n",
-    "Salt Herald": "Ninety Russian tanks arrived at Hmeimim air base on 3 May 2021.\n",
-}
-
-
-@pytest.fixture(scope="session")
-def disputed_record(
-    steps: Pipeline, example_record: Path, tmp_path_factory: pytest.TempPathFactory
-) -> Path:
-    """The example record, and two reports that count the same tanks differently."""
-    folder = tmp_path_factory.mktemp("disputed")
-    path = copy_record(example_record, folder / "disputed.db")
-    with open_record(path) as record:
-        for outlet, text in DISPUTED.items():
-            (folder / "one.txt").write_text(text, "utf-8")
-            options = ReadOptions(outlet=outlet, published="2021-05-04")
-            steps.add(record, [str(folder / "one.txt")], options)
-        assert record.count_conflicts()
-    return path
-
-
-class Unheard:
-    """A line that ticks go into, and nobody hears."""
-
-    def send(self, tick: object) -> None:
-        """Let it go."""
-
-
 @pytest.fixture
-def address(
-    disputed_record: Path, tmp_path: Path, steps: Pipeline, monkeypatch: pytest.MonkeyPatch
-) -> Iterator[str]:
-    """The address of a server over a copy of the disputed record, which fuses in this process."""
-    monkeypatch.setattr(Worker, "do", lambda _, work, tell: work())
-    with serving(copy_record(disputed_record, tmp_path / "watch.db")) as (address, served):
-        held = {"settings": served.settings, "pipeline": steps, "line": Unheard()}
-        monkeypatch.setattr(worker, "_held", held)
-        served.lexicon  # noqa: B018 - what is loaded once a session is not waited for here
-        yield address
+def record_path(record_path: Path, fusing_here: None) -> Path:
+    return record_path
 
 
 def looked_at(page: Page) -> Locator:
@@ -108,25 +63,6 @@ def test_the_queue_is_worked_through_by_keyboard_alone(page: Page) -> None:
     expect(page.locator(".receipt")).to_be_visible()
     page.keyboard.press("Escape")
     expect(page.locator(".receipt")).to_be_hidden()
-
-
-def test_a_conflict_is_settled_with_a_side_and_its_reason(page: Page) -> None:
-    page.goto("/review?kind=conflict")
-    expect(page.locator(".sides h3")).to_have_count(2)
-    right = page.locator(".sides h3").nth(1).inner_text()
-    page.keyboard.press("s")
-    page.get_by_label("Which side is right").select_option(right)
-    page.get_by_label("Which side, or how both can be").fill("counted on imagery")
-    page.get_by_role("button", name="Settle", exact=True).click()
-    expect(bar(page)).to_contain_text(f"settled: {right} is right: counted on imagery")
-    expect(page.get_by_text("Nothing of this kind is left to judge.")).to_be_visible()
-    page.goto("/ledger")
-    expect(page.locator(".entries tbody tr")).to_have_count(1)
-    expect(page.locator(".entries")).to_contain_text(f"{right} is right: counted on imagery")
-    page.get_by_role("button", name="Withdraw entry").click()
-    page.get_by_label("Why it is taken back").fill("the other image")
-    page.get_by_role("button", name="Withdraw", exact=True).click()
-    expect(page.locator(".entries")).to_contain_text("withdrawn by")
 
 
 def test_two_sites_are_merged_and_parted_again(page: Page) -> None:

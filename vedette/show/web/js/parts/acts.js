@@ -127,7 +127,7 @@ export const eventActions = (event, page) =>
     act("n", "note", () => noteOn(event.id, "this event", page)),
   );
 
-const idsOf = (event) => (event.claims?.items || event.claims || []).map((one) => (typeof one === "string" ? one : idOf(one)));
+const idsOf = (event, page) => (event.claims || page.data.claims || []).map((one) => (typeof one === "string" ? one : idOf(one)));
 const readId = (typed) => decodeURIComponent(typed.trim().replace(/[?#].*$/, "").split("/").pop());
 
 const mergeEvent = (event, page) =>
@@ -140,7 +140,7 @@ const mergeEvent = (event, page) =>
   });
 
 async function splitEvent(event, page) {
-  const ids = idsOf(event);
+  const ids = idsOf(event, page);
   if (ids.length < 2) return page.say("The event has one claim: there is nothing to split.");
   const claims = (await Promise.all(ids.slice(0, 50).map((id) => look(id, page)))).filter(Boolean).map((one) => one.claim);
   return ask({

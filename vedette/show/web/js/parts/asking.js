@@ -64,7 +64,7 @@ async function submit(event) {
   Object.assign(question, { busy: true, problem: null });
   draw();
   try {
-    const values = { ...Object.fromEntries(new FormData(form)), ...readNames(form) };
+    const values = { ...Object.fromEntries(new FormData(form)), ...(await readNames(form)) };
     const done = await question.submit(values);
     if (asked === question) finish(done);
   } catch (problem) {

@@ -158,16 +158,16 @@ async function submit(event, words, report, page) {
   if (busy) return;
   const host = event.target;
   const data = Object.fromEntries(new FormData(host));
-  const names = readNames(host);
-  const coded = {
-    start: words.start, end: words.end, kind: data.kind, modality: data.modality,
-    polarity: data.negative ? "negative" : "affirmative", when: data.when.trim() || null,
-    ...names, voice: names.voice || null,
-  };
   busy = true;
   problem = null;
   page.redraw();
   try {
+    const names = await readNames(host);
+    const coded = {
+      start: words.start, end: words.end, kind: data.kind, modality: data.modality,
+      polarity: data.negative ? "negative" : "affirmative", when: data.when.trim() || null,
+      ...names, voice: names.voice || null,
+    };
     const done = await enter(page, [{ act: "code", about: [report.id], note: data.note, coded }], "Coded a claim by hand.");
     chosen = null;
     document.getSelection().removeAllRanges();

@@ -1,7 +1,7 @@
 // A field for names: completes them while typing, with kind and country, since many things share one.
 // It holds one name, or with `many` several; what was picked from the list is known by its id.
 import { html, nothing, render } from "/web/assets/lit/lit-html.js";
-import { get } from "../api.js";
+import { Problem, get } from "../api.js";
 import { sayNumber } from "../days.js";
 
 let made = 0;
@@ -131,8 +131,17 @@ customElements.define("name-field", NameField);
 export const nameField = (name, label, slot, { many = false, first = false, value = "" } = {}) =>
   html`<name-field name=${name} label=${label} slot-name=${slot} value=${value} ?many=${many} ?first=${first}></name-field>`;
 
-// The names in a form by the names of their fields: a list where a field holds many.
-export function readNames(form) {
+// The names in a form by the names of their fields: a list where a field holds many. What was typed
+// and not picked is looked up before; a thrown Problem lists what a name may mean.
+export async function readNames(form) {
   const fields = [...form.querySelectorAll("name-field")];
+  for (const field of fields) if (field.typed.trim()) await check(field.typed.trim(), field.getAttribute("slot-name"));
   return Object.fromEntries(fields.map((field) => [field.getAttribute("name"), field.isMany ? field.values : field.values[0] || ""]));
+}
+
+async function check(typed, slot) {
+  const { several, why } = await get("/meanings/one", { q: typed, slot });
+  if (!why) return;
+  const errors = several.map((one) => ({ where: one.id, what: `${one.name} · ${one.how}` }));
+  throw new Problem({ title: "Which one?", detail: why, errors }, several.length ? 409 : 404);
 }

@@ -28,7 +28,7 @@ export default {
     const before = [...done];
     const queue = await get("/queue", { kind: address.get("kind"), after: address.get("after"), limit: AT_ONCE }, { signal });
     for (const id of before) done.delete(id);
-    comeBack(queue.items);
+    comeBack(queue.items, before);
     return queue;
   },
   render(page) {
@@ -77,9 +77,9 @@ async function judge(item, page, run) {
 }
 
 // What was judged and undone is looked at again.
-function comeBack(items) {
+function comeBack(items, before) {
   const isThere = items.some((one) => one.id === last.id);
-  if (isThere && last.isGone) {
+  if (isThere && (last.isGone || before.includes(last.id))) {
     at = last.id;
     last = { id: "", isGone: false };
   } else if (!isThere) last.isGone = true;
@@ -120,6 +120,14 @@ function open(page) {
   return go(link("/ledger", { entry: id }));
 }
 
+// Enter on a chosen thing opens it; a button would but choose it once more.
+function openBy(event, page) {
+  if (event.key !== "Enter" || event.target.closest("[aria-current]").getAttribute("aria-current") !== "true") return;
+  event.preventDefault();
+  event.stopPropagation();
+  open(page);
+}
+
 function filter(page) {
   const kind = page.address.get("kind");
   return html`<form class="filters" aria-label="Filters" @submit=${(event) => event.preventDefault()}><label>show
@@ -130,7 +138,7 @@ function filter(page) {
 }
 
 const line = (item, isChosen, page) => html`<li>
-  <button type="button" class="item" tabindex=${isChosen ? 0 : -1} aria-current=${isChosen ? "true" : "false"} @click=${() => choose(page, item)}>
+  <button type="button" class="item" tabindex=${isChosen ? 0 : -1} aria-current=${isChosen ? "true" : "false"} @click=${() => choose(page, item)} @keydown=${(event) => openBy(event, page)}>
     <span class="sort">${SIGNS[item.kind]}</span> <span dir="auto">${item.title}</span>
     <small>${item.why[0]}</small>
   </button></li>`;
