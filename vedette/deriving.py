@@ -1,7 +1,8 @@
 """What follows from a record: fused again after reports came in, and after judgements.
 
-New reports touch their neighbourhood alone, unless judgements stand whose reach is the whole
-record (joined sites and actors, corrected slots, claims coded by hand, retractions).
+New reports touch their neighbourhood alone, and so do judgements that leave claims where they
+are, unless judgements stand whose reach is the whole record (joined sites and actors, corrected
+slots, claims coded by hand, retractions).
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from functools import cache, lru_cache
 
 from vedette.errors import NotFound
 from vedette.fuse import FUSING, Background, Fused, find_kinds, fuse_around
+from vedette.fuse.fusing import PLAIN, find_sites
 from vedette.fuse.grouping import Ties
 from vedette.fuse.judged import Judged, apply_judgements
 from vedette.fuse.judging import JudgedWhole, fuse_judged
@@ -29,6 +31,7 @@ from vedette.model.judgement import Act, Judgement
 from vedette.model.when import When
 from vedette.resolve import date_claims
 from vedette.store import REPORT_ADDED, Fall, Record, StoredReport
+from vedette.store.judging import JUDGEMENT, WITHDRAWN, read_judgement
 
 FEW = 200
 """New reports up to which their neighbourhoods are fused; of more all is, which is faster."""
@@ -39,6 +42,11 @@ NEAR_ACTS: frozenset[Act] = frozenset({
 })  # fmt: skip
 """Judgements that say nothing of what a new report may name: with others, all is fused."""
 
+
+AROUND_ACTS: frozenset[Act] = frozenset({
+    "accept", "reject", "same event", "different events", "settle", "date report",
+})  # fmt: skip
+"""Judgements that leave claims at the places that they name, so that what changes is near them."""
 
 IDLE_ACTS: frozenset[Act] = frozenset({"note", "grade outlet"})
 """Judgements from which nothing derived follows."""
@@ -56,6 +64,37 @@ def changes_nothing(judgement: Judgement, standing: Sequence[Judgement]) -> bool
         return False
     rejected = {id for j in standing if j.act == "reject" for id in j.about}
     return rejected.isdisjoint(judgement.about)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Near:
+    """What changed since the last fusing: `reports` that came in (`added`) or whose claims were
+    judged, those `claims`, and the `sites` that they name as they were extracted.
+    """
+
+    added: tuple[str, ...]
+    reports: tuple[str, ...]
+    claims: frozenset[str]
+    sites: frozenset[str]
+
+
+def _read_near(record: Record, added: Sequence[str], touched: Sequence[Judgement]) -> Near | None:
+    """What judgements are near to; None where a conflict is there no more."""
+    ids = {a.claim for j in touched if j.act in AROUND_ACTS for a in j.anchors}
+    reports = {j.about[0] for j in touched if j.act == "date report"}
+    sites: set[str] = set()
+    for conflict in (record.conflict(j.about[0]) for j in touched if j.act == "settle"):
+        if conflict is None:
+            return None
+        ids |= {claim for side in conflict.sides for claim in side.claims}
+        sites |= {conflict.site} if conflict.site is not None else set()
+    judged = [*record.claims_by_id(ids), *(c for r in reports for c in record.claims(report=r))]
+    return Near(
+        added=tuple(added),
+        reports=tuple(dict.fromkeys([*added, *sorted({c.report.id for c in judged})])),
+        claims=frozenset({*ids, *(c.id for c in judged)}),
+        sites=frozenset(sites | {site.id for c in judged for site in find_sites(c, PLAIN)}),
+    )
 
 
 @dataclass(frozen=True)
@@ -97,8 +136,8 @@ class Deriving:
 
     def fuse_again(self, record: Record, *, whole: bool = False) -> None:
         """Bring all that is derived up to date with the ledger; `whole` says to leave nothing."""
-        added = None if whole else self._find_added(record)
-        if added is None:
+        near = None if whole else self._find_near(record)
+        if near is None:
             self._find_all_reuse(record)
             made = self._fuse_whole(record)
             fallen = [
@@ -106,32 +145,46 @@ class Deriving:
                 for f in made.fallen.claims
             ]
             record.replace_derived(made.whole, version=FUSING, fallen=fallen)
-        elif added:
-            self._fuse_around(record, added)
+        elif near.reports:
+            self._fuse_around(record, near)
 
-    def _find_added(self, record: Record) -> list[str] | None:
-        """The reports that came in since the last fusing; None where all has to be fused."""
+    def _find_near(self, record: Record) -> Near | None:
+        """Where something came in or was judged since the last fusing; None where all has to be
+        fused.
+        """
         last = record.last_fusing()
         if last is None or last[1] != FUSING:
             return None
+        judged = {e.seq: read_judgement(e) for e in record.ledger(kind=JUDGEMENT) if e.payload}
         standing = record.judgements()
-        idle = {j.seq for j in standing if changes_nothing(j, standing)}
-        new = [e for e in record.ledger(after=last[0]) if e.seq not in idle]
-        added = [str(e.payload["report"]) for e in new if e.kind == REPORT_ADDED and e.payload]
-        if len(added) < len(new) or len(added) > FEW:
+        if not all(j.act in NEAR_ACTS for j in standing):
             return None
-        return added if all(j.act in NEAR_ACTS for j in standing) else None
+        added: list[str] = []
+        touched: list[Judgement] = []
+        for entry in record.ledger(after=last[0]):
+            if entry.kind == REPORT_ADDED and entry.payload:
+                added.append(str(entry.payload["report"]))
+                continue
+            seq = entry.seq
+            if entry.kind == WITHDRAWN and entry.payload:
+                seq = int(entry.payload["seq"])
+            judgement = judged.get(seq)
+            if judgement is None or judgement.act not in AROUND_ACTS | IDLE_ACTS:
+                return None
+            touched.append(judgement)
+        return None if len(added) > FEW else _read_near(record, added, touched)
 
     def _find_all_reuse(self, record: Record) -> None:
         texts = [read_words(report) for report in record.reports(with_text=True)]
         marks = ((text.id, fingerprint(text.text, text.furniture)) for text in texts)
         record.replace_reuse(marks, find_reuse(texts))
 
-    def _fuse_around(self, record: Record, reports: Sequence[str]) -> None:
-        touched = self._find_reuse_of(record, reports)
+    def _fuse_around(self, record: Record, near: Near) -> None:
+        touched = self._find_reuse_of(record, near.added)
         standing = record.judgements()
+        anchored = record.claims_by_id({a.claim for j in standing for a in j.anchors})
         background = self._background(
-            self._apply(record, [], standing),
+            self._apply(record, list(anchored), standing),
             received_of=cache(record.received_on),
             reuse=ReuseIndex(reuses=cache(record.reuse), report=cache(record.reference)),
         )
@@ -140,8 +193,8 @@ class Deriving:
             return self._apply(record, claims, standing).claims if standing else claims
 
         def make(shelf: Shelf) -> Change:
-            ids = {c.id for c in shelf.claims_of_reports(reports)}
-            return fuse_around(ids, reports, (), shelf, background, copies=touched)
+            ids = {c.id for c in shelf.claims_of_reports(near.reports)} | near.claims
+            return fuse_around(ids, near.reports, near.sites, shelf, background, copies=touched)
 
         record.change_derived(make, version=FUSING, judge=judge)
 
