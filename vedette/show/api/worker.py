@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import partial
 from multiprocessing import parent_process
@@ -16,6 +16,7 @@ from vedette.errors import VedetteError
 from vedette.read import NamedFile, ReadOptions, count_units
 from vedette.settings import Settings
 from vedette.show.added import list_remarks, say_added
+from vedette.show.wording import say_count
 
 if TYPE_CHECKING:
     from vedette.deriving import Deriving
@@ -140,8 +141,26 @@ def fuse_again() -> Outcome:
     from vedette.store import open_record  # noqa: PLC0415 - as above
 
     with open_record(_held["settings"].record) as record:
+        before = _count(record)
         _fuse(record)
-    return Outcome()
+        return Outcome(lines=tuple(say_changes(before, _count(record))))
+
+
+def _count(record: Record) -> dict[str, int]:
+    counts = record.counts()
+    return {
+        "event": counts["events"], "stretch of posture": counts["segments"],
+        "open conflict": record.count_conflicts().get("open", 0),
+    }  # fmt: skip
+
+
+def say_changes(before: dict[str, int], after: dict[str, int]) -> Iterator[str]:
+    """What there is more or less of, in words: "3 stretches of posture fewer"."""
+    for noun, was in before.items():
+        more = after[noun] - was
+        if more:
+            plural = "stretches of posture" if noun.startswith("stretch") else None
+            yield f"{say_count(abs(more), noun, plural)} {'more' if more > 0 else 'fewer'}"
 
 
 def _fuse(record: Record, **told: Any) -> None:

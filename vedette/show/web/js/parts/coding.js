@@ -75,6 +75,10 @@ function begin() {
   const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
   let node = walker.nextNode();
   while (node && !isSeen(node)) node = walker.nextNode();
+  if (!node) {
+    root.scrollIntoView({ block: "start" });
+    node = document.createTreeWalker(root, NodeFilter.SHOW_TEXT).nextNode();
+  }
   if (node) document.getSelection().collapse(node, 0);
   watching.page.say("In the text. Arrows move by word, shift selects, enter comes back.");
 }
