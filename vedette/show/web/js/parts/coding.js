@@ -25,6 +25,7 @@ export function codingPanel(report, page) {
 }
 
 export function leaveCoding() {
+  shade(null);
   Object.assign(watching || {}, { page: null });
   chosen = problem = null;
 }
@@ -55,7 +56,15 @@ function read() {
   if (chosen?.start === start && chosen.text === said && chosen.report === report.id) return;
   chosen = { report: report.id, start, end: start + said.length, text: said };
   problem = null;
+  shade(range.cloneRange());
   page.redraw();
+}
+
+// What is being coded stays marked in the text while the fields have the focus.
+function shade(range) {
+  if (!window.Highlight) return;
+  if (range) CSS.highlights.set("coded", new Highlight(range));
+  else CSS.highlights.delete("coded");
 }
 
 // How many units of UTF-16 of the text stand before a spot in it.
@@ -152,6 +161,7 @@ function pick(event, fault, one) {
 }
 
 function cancel(page) {
+  shade(null);
   chosen = problem = null;
   document.getSelection().removeAllRanges();
   page.redraw();
@@ -174,6 +184,7 @@ async function submit(event, words, report, page) {
     };
     const done = await enter(page, [{ act: "code", about: [report.id], note: data.note, coded }], "Coded a claim by hand.");
     chosen = null;
+    shade(null);
     document.getSelection().removeAllRanges();
     go(receiptLink(done.claims[0]));
   } catch (fault) {

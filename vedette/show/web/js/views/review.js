@@ -165,7 +165,7 @@ const words = (claim, item) => html`<section class="words">
   <dl>
     ${item.kind === "claim" ? nothing : html`<dt>says</dt><dd><a href=${receiptLink(claim.id)}>${claim.says}</a> ${told(claim)}</dd>`}
     ${item.kind === "claim" ? html`<dt>read as</dt><dd>${claim.content} ${told(claim)}</dd>` : nothing}
-    <dt>when</dt><dd>${days(claim.when)} ${claim.when.said && !claim.when.earliest ? html`<span class="soft">${claim.when.said}</span>` : nothing}</dd>
+    <dt>when</dt><dd>${days(claim.when)} ${!claim.when.earliest && claim.when.said.replace(/^undated\b[ :]*/, "") ? html`<span class="soft">${claim.when.said.replace(/^undated\b[ :]*/, "")}</span>` : nothing}</dd>
     <dt>where</dt><dd>${claim.places.length ? claim.places.map((spot, n) => html`${n ? ", " : ""}${spot.relation ? `${spot.relation} ` : ""}${spot.id ? html`<a href=${siteLink(spot.id)} dir="auto">${spot.name}</a>` : spot.name}`) : html`<span class="undated">no place</span>`}</dd>
     ${claim.actors.length ? html`<dt>who</dt><dd>${claim.actors.map(actor)}</dd>` : nothing}
     <dt>who says so</dt><dd>${claim.chain} · ${claim.roots.said}</dd>
