@@ -167,7 +167,9 @@ function mount(page) {
   const at = seen.selected && seen.selected.x !== null ? { ...fitPoints([seen.selected], width, height), zoom: 6.5 } : null;
   const sites = seen.mapped.filter((place) => place.own);
   own.followed = seen.selected;
-  own.scene = new Scene(node, { place: start || at || fitPoints(sites.length ? sites : seen.mapped, width, height), chosen, settled });
+  const place = start || at || fitPoints(sites.length ? sites : seen.mapped, width, height);
+  own.settledAt = writePlace(place);
+  own.scene = new Scene(node, { place, chosen, settled });
   page.redraw();
 }
 
@@ -210,6 +212,8 @@ function chosen(place) {
 }
 
 function settled(place) {
+  if (writePlace(place) === own.settledAt) return;
+  own.settledAt = writePlace(place);
   own.top = 0;
   own.cursor = -1;
   document.getElementById("map-sites")?.scrollTo(0, 0);
