@@ -70,7 +70,11 @@ export function addEvidence(board, json) {
     actor: dots.actor[at] === null ? null : actors[dots.actor[at]], kind: json.kinds[dots.kind[at]], mode: dots.mode[at],
     modality: json.modalities[dots.modality[at]], first: dots.first[at], last: dots.last[at], claim: dots.claim[at],
   }));
-  board.evidence = { kinds: json.kinds, modalities: json.modalities, materiel: json.materiel, placeless: json.placeless };
+  const told = (list, name) => { const met = new Set(columns[name].flat()); return list.filter((_, at) => met.has(at)); };
+  board.evidence = {
+    kinds: json.kinds, modalities: json.modalities, materiel: json.materiel, placeless: json.placeless,
+    told: { kinds: told(json.kinds, "kinds"), modalities: told(json.modalities, "modalities"), materiel: [...json.materiel].sort((a, b) => a.name.localeCompare(b.name)) },
+  };
 }
 
 // The segment of a lane that holds on a day, or -1. What had surely begun goes before what may

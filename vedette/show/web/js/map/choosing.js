@@ -52,19 +52,15 @@ export function filterForm(board, filters) {
       ${options.map(([value, words]) => html`<option value=${value} ?selected=${filters[name] === value}>${words}</option>`)}
     </select></label>`;
   const plain = (list) => list.map((one) => [one, one]);
-  const used = (name) => new Set(board.places.flatMap((place) => place.weight?.[name] || []));
-  const listed = (name) => {
-    const there = evidence ? used(name) : new Set();
-    return (evidence?.[name] || []).filter((_, at) => there.has(at));
-  };
+  const told = evidence?.told || { kinds: [], modalities: [], materiel: [] };
   const shapes = new Set(board.places.map((place) => place.shape));
   return html`<form class="filters" aria-label="What the map shows" @submit=${(event) => event.preventDefault()}>
     ${pick("actor", "actor", actorOptions(board))}
     ${pick("state", "state on the day", plain(STATES))}
     ${pick("at", "kind of site", Object.entries(SHAPE_NAMES).filter(([shape]) => shapes.has(shape)))}
-    ${pick("kind", "claims that tell of", plain(listed("kinds")))}
-    ${pick("modality", "told as", plain(listed("modalities")))}
-    ${pick("materiel", "materiel", (evidence?.materiel || []).map((one) => [one.id, one.name]).sort((a, b) => a[1].localeCompare(b[1])))}
+    ${pick("kind", "claims that tell of", plain(told.kinds))}
+    ${pick("modality", "told as", plain(told.modalities))}
+    ${pick("materiel", "materiel", told.materiel.map((one) => [one.id, one.name]))}
     ${pick("roots", "independent roots", [["1", "at least 1"], ["2", "at least 2"], ["3", "at least 3"], ["5", "at least 5"]])}
     ${isFiltered(filters) ? html`<a class="button clear" href=${changed(Object.fromEntries(FILTERS.map((name) => [name, null])))}>Clear filters</a>` : nothing}
   </form>`;

@@ -34,8 +34,8 @@ export class Overlay {
 
   // `shown` are the places that meet the filters; `seen` tells what a draw needs besides.
   show(board, shown, seen) {
+    if (shown !== this.shown) this.groups = null;
     Object.assign(this, { board, shown, seen });
-    this.groups = null;
   }
 
   draw(camera) {

@@ -4,6 +4,7 @@ import { sayDay, toIso, toNumber } from "../days.js";
 import { hueOf } from "../parts/actors.js";
 
 const HEIGHT = 40;
+const BAR = 3; // pixels of a bar and the gap behind it
 const reduced = window.matchMedia("(prefers-reduced-motion: reduce)");
 
 // First and last day of the slider: from the first evidence to the last day anything was received.
@@ -46,22 +47,33 @@ export function drawDays(canvas, { days, chosen, span, day, actors }) {
   const inset = 8; // half of the slider's thumb, so that bars stand under the day they mean
   const at = (one) => inset + ((one - span.first) / Math.max(1, span.last - span.first)) * (width - 2 * inset);
   drawYears(ctx, span, at, height, style);
-  const bins = new Uint32Array(Math.ceil(width / 3) + 1);
-  for (const one of days) if (one >= span.first && one <= span.last) bins[Math.floor(at(one) / 3)] += 1;
+  const bins = countBins(days, span, width, at);
   const most = Math.max(1, ...bins);
   ctx.fillStyle = style.getPropertyValue("--soft");
   const room = height - 16;
   bins.forEach((count, bin) => {
     if (!count) return;
     const tall = Math.max(2, Math.sqrt(count / most) * room);
-    ctx.globalAlpha = bin * 3 <= at(day) ? 0.85 : 0.35;
-    ctx.fillRect(bin * 3, room - tall, 2, tall);
+    ctx.globalAlpha = bin * BAR <= at(day) ? 0.85 : 0.35;
+    ctx.fillRect(bin * BAR, room - tall, BAR - 1, tall);
   });
   ctx.globalAlpha = 1;
   for (const { day: one, actor } of chosen) {
     ctx.fillStyle = hueOf(actors[actor].id);
     ctx.fillRect(at(one) - 1.5, 0, 3, room);
   }
+}
+
+let counted = {};
+
+// How many days of evidence fall under each bar: counted anew only when the bars are others.
+function countBins(days, { first, last }, width, at) {
+  const isSame = counted.days === days && counted.first === first && counted.last === last && counted.width === width;
+  if (isSame) return counted.bins;
+  const bins = new Uint32Array(Math.ceil(width / BAR) + 1);
+  for (const one of days) if (one >= first && one <= last) bins[Math.floor(at(one) / BAR)] += 1;
+  counted = { days, first, last, width, bins };
+  return bins;
 }
 
 function drawYears(ctx, span, at, height, style) {

@@ -116,7 +116,7 @@ function draw(page, seen) {
       ${page.busy ? html`<p class="drawing" role="status">Drawing it anew${page.address.rule ? ` under ${sayRule(page.address.rule)}` : ""}…</p>` : nothing}
       ${credit()}
     </div>
-    ${slider({ day, span, player: own.player, onDay, onStep: jump, undated: `undated ${countUndated(shown, wants)}`, words: sayDayWords(seen) })}
+    ${slider({ day, span, player: own.player, onDay, onStep: jump, undated: `undated ${remember("undated", [shown, wants], () => countUndated(shown, wants))}`, words: sayDayWords(seen) })}
     <aside class="map-side" aria-label=${hasPanel ? "Dossier" : "Sites"}>
       ${hasPanel ? own.panel.render(page) : html`
         <h1 class="side-head">Sites <small>${sayCount(inView.length, "site")} in view${shown.length < board.places.length ? ", filtered" : ""}</small></h1>
@@ -199,7 +199,7 @@ function drawScale() {
   const node = document.querySelector(".map-stage .scale");
   const { lat, zoom } = own.scene.place;
   const perPixel = (40075.017 * Math.cos((lat * Math.PI) / 180)) / (512 * 2 ** zoom);
-  const most = perPixel * 96;
+  const most = perPixel * 140;
   const power = 10 ** Math.floor(Math.log10(most));
   const round = [5, 2, 1].map((one) => one * power).find((one) => one <= most);
   node.style.width = `${round / perPixel}px`;
