@@ -53,19 +53,6 @@ class SegmentRow(NamedTuple):
     claims: int
 
 
-class EventRow(NamedTuple):
-    """An event as it stands on an axis; `earliest` and `latest` mean nothing where undated."""
-
-    id: str
-    kind: str
-    is_undated: bool
-    earliest: date
-    latest: date
-    site: str | None
-    place: str | None
-    actor: str | None
-
-
 class OpenConflict(NamedTuple):
     """An open conflict and where it is: None where neither it nor its event has a place."""
 
@@ -185,21 +172,6 @@ class BrowsingOfRecord:
                     event = from_dict(Event, unpack_json(line))
                     found[event.id] = event
         return sorted(found.values(), key=lambda event: event.key)
-
-    def event_rows(self) -> list[EventRow]:
-        """Every event as it stands on an axis, by time, the undated last."""
-        query = select(
-            events.c.id,
-            events.c.kind,
-            events.c.is_undated,
-            events.c.earliest,
-            events.c.latest,
-            _extract("events", "$.place.id"),
-            _extract("events", "$.place.name"),
-            _extract("events", "$.actors[0]"),
-        ).order_by(events.c.is_undated, events.c.earliest, events.c.latest, events.c.id)
-        with self._reading() as connection:
-            return [EventRow(*row) for row in connection.execute(query)]
 
     def segment_rows(self) -> list[SegmentRow]:
         """Every segment as it is drawn, site by site in the order of fusing."""
