@@ -16,6 +16,7 @@ from vedette.fuse.change import compare_knowledge
 from vedette.model.conflict import Conflict, Side
 from vedette.model.event import name_event
 from vedette.settings import Settings
+from vedette.show import differing
 from vedette.show.api import Served, create_app
 from vedette.show.api.kept import order_in_queue
 from vedette.show.asked import Asked, Drawer
@@ -258,7 +259,11 @@ def test_comparing_kept_posture_finds_what_drawing_it_anew_finds(
             assert kept["total"] == len(drawn)
 
 
-def test_what_became_known_is_compared_at_the_sites_that_it_names_alone(disputed: Served) -> None:
+@pytest.mark.parametrize("few", [differing.FEW, -1])
+def test_what_became_known_is_compared_at_the_sites_that_it_names_alone(
+    disputed: Served, monkeypatch: pytest.MonkeyPatch, few: int
+) -> None:
+    monkeypatch.setattr(differing, "FEW", few)
     drawer = Drawer(record=disputed.seen, gazetteer=disputed.gazetteer)
     day = date(2021, 6, 30)
     for earlier, later in ((date(2021, 5, 5), date(2021, 6, 22)), (date(2021, 6, 10), day)):

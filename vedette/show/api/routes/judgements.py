@@ -83,7 +83,9 @@ def _list_coded(done: Sequence[Judgement]) -> tuple[str, ...]:
 
 @router.post("/judgements/{seq}/withdrawal", response_model=Entered)
 def post_withdrawal(
-    seq: Annotated[int, Path(ge=1, le=1 << 53)], asked: WhyAsked, served: ServedRecord,
+    seq: Annotated[int, Path(ge=1, le=1 << 53)],
+    asked: WhyAsked,
+    served: ServedRecord,
     wait: Wait = PATIENCE,
 ) -> Response:
     """Take a judgement back by a further entry: from then on it is as if it had not been."""
@@ -97,7 +99,9 @@ def post_withdrawal(
 
 @router.post("/reports/{id}/forgetting", response_model=Entered)
 def post_forgetting(
-    id: Annotated[str, Path(max_length=100)], asked: WhyAsked, served: ServedRecord,
+    id: Annotated[str, Path(max_length=100)],
+    asked: WhyAsked,
+    served: ServedRecord,
     wait: Wait = PATIENCE,
 ) -> Response:
     """Forget a report: bytes, text, claims, and judgements that hold its words.
