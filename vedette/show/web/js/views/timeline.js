@@ -7,6 +7,7 @@ import { dayOf } from "../frame.js";
 import { actor, chip, lookOf } from "../parts/actors.js";
 import { Axis } from "../parts/canvas.js";
 import { inWindow } from "../parts/lanes.js";
+import { rowKeys } from "../parts/rows.js";
 import { empty } from "../parts/states.js";
 import { loadTimeline, readInterval, sayFound, undatedLink, wholeWindow } from "../parts/timeline.js";
 
@@ -16,7 +17,7 @@ const LISTED = 50;
 const WAYS = { actor: "actors", kind: "kinds", place: "places" };
 
 // What is drawn just now; the address follows when the hand rests.
-const now = { key: "", lanes: [], undated: 0, window: null, axis: null, rest: 0, list: 0 };
+const now = { key: "", lanes: [], undated: 0, window: null, axis: null, rest: 0 };
 
 export default {
   styles: ["timeline"],
@@ -30,6 +31,7 @@ export default {
     { key: "0", does: "all of time", run: () => whole() },
     { key: "ArrowLeft", does: "earlier", run: () => step(-0.2) },
     { key: "ArrowRight", does: "later", run: () => step(0.2) },
+    ...rowKeys(".happenings > li", "event"),
   ],
   leave() {
     clearTimeout(now.rest);
