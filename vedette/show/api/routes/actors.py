@@ -104,13 +104,15 @@ class ActorPage:
 class StandRow:
     """Where an actor stood on the day: the state at one site on one track, and since when.
 
-    `evidence` are the days of the last evidence, `silence` tells what was heard since then.
+    What nothing dates (`is_dated` is false) may be of any day, and comes last. `evidence` are the
+    days of the last evidence, `silence` tells what was heard since then.
     """
 
     site: Named
     track: str
     state: str
     said: str
+    is_dated: bool
     since: Days
     evidence: Days
     silence: str
@@ -212,7 +214,7 @@ def get_stands(
     limit: Limit = 50,
     after: After = None,
 ) -> Response:
-    """Where an actor stood on a day: what is known first, then what is not known any more.
+    """Where an actor stood on a day: what is known first, what nothing dates last.
 
     Only under a date or a rule other than the usual ones is posture drawn anew, which takes a
     while in a large record; then it is kept.
@@ -229,7 +231,8 @@ def get_stands(
 
 
 def _order(row: LaneRow) -> tuple[int, str, str, str]:
-    return ORDER.index(row.state), row.name, row.site, row.track
+    rank = ORDER.index(row.state) + (0 if row.start_earliest else len(ORDER))
+    return rank, row.name, row.site, row.track
 
 
 def _find_lanes(served: Served, asked: Asked) -> dict[str, list[LaneRow]]:
@@ -262,7 +265,7 @@ def _show_stand(segment: Segment) -> StandRow:
     return StandRow(
         site=Named(id=segment.site.id, name=show_words(segment.site.name)), track=segment.track,
         state=segment.state, said=say_track(segment.state, segment.track),
-        since=show_days(segment.start),
+        is_dated=segment.is_dated, since=show_days(segment.start),
         evidence=show_days(segment.start if silence is None else silence.last),
         silence=say_silence(silence), claims=segment.claims,
     )  # fmt: skip

@@ -39,16 +39,20 @@ export default {
 const span = ({ since, until }) => (since || until ? `${since ? `since ${since}` : ""}${until ? ` until ${until}` : ""}`.trim() : "");
 
 function where(stands, page) {
-  const title = html`<h2>Where, as of ${sayDay(dayOf(page))} <small>${sayNumber(stands.total)}</small></h2>`;
-  if (!stands.items.length) return html`<section>${title}<p class="soft">On this day no dated evidence places it anywhere. That is not to say that it was nowhere.</p></section>`;
-  return html`<section>${title}
-    <table class="stands">
-      <thead><tr><th scope="col">site</th><th scope="col">state</th><th scope="col">since</th><th scope="col">last evidence</th></tr></thead>
-      <tbody>${stands.items.map(stand)}</tbody>
-    </table>
-    ${stands.next ? html`<p><button type="button" class="button" @click=${() => change({ after: stands.next })}>Further sites</button></p>` : nothing}
-  </section>`;
+  const dated = stands.items.filter((one) => one.is_dated);
+  const undated = stands.items.filter((one) => !one.is_dated);
+  const further = stands.next ? html`<p><button type="button" class="button" @click=${() => change({ after: stands.next })}>Further sites</button></p>` : nothing;
+  return html`<section><h2>Where, as of ${sayDay(dayOf(page))}</h2>
+    ${dated.length ? table(dated) : html`<p class="soft">On this day no dated evidence places it anywhere. That is not to say that it was nowhere.</p>`}
+    ${undated.length ? nothing : further}
+  </section>
+  ${undated.length ? html`<section><h2>Undated</h2><p class="soft">Told on no known day, so of no use for this one.</p>${table(undated)}${further}</section>` : nothing}`;
 }
+
+const table = (list) => html`<table class="stands">
+  <thead><tr><th scope="col">site</th><th scope="col">state</th><th scope="col">since</th><th scope="col">last evidence</th></tr></thead>
+  <tbody>${list.map(stand)}</tbody>
+</table>`;
 
 const CLASS = { present: "solid", reduced: "half", "last reported": "hatched", "not known": "dotted", disputed: "split", absent: "none" };
 
