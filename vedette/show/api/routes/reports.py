@@ -20,7 +20,7 @@ from vedette.store.listing import Order, ReportFilter
 
 router = APIRouter(tags=["reports"], responses=describe(*READS))
 
-Word = Annotated[str | None, Query(max_length=300)]
+Flag = bool | None
 ReportId = Annotated[str, Path(max_length=64, description="An id, or its beginning.")]
 
 
@@ -28,14 +28,23 @@ ReportId = Annotated[str, Path(max_length=64, description="An id, or its beginni
 class ReportQuery:
     """Which reports: by outlet (empty: not known), language, words; by days; by their fate."""
 
-    outlet: Word = None
-    language: Annotated[str | None, Query(max_length=35)] = None
-    words: Word = None
-    since: date | None = None
-    until: date | None = None
-    dated: bool | None = None
-    claims: bool | None = None
-    skipped: bool | None = None
+    outlet: Annotated[
+        str | None,
+        Query(max_length=300, description="Of this outlet; empty where it is not known."),
+    ] = None
+    language: Annotated[str | None, Query(max_length=35, description="In this language.")] = None
+    words: Annotated[
+        str | None, Query(max_length=300, description="With all these words in text or title.")
+    ] = None
+    since: Annotated[date | None, Query(description="Perhaps published on this day or later.")] = (
+        None
+    )
+    until: Annotated[
+        date | None, Query(description="Perhaps published on this day or earlier.")
+    ] = None
+    dated: Annotated[Flag, Query(description="With a date of publication, or without.")] = None
+    claims: Annotated[Flag, Query(description="With claims, or without.")] = None
+    skipped: Annotated[Flag, Query(description="Whose claims were not looked for, or were.")] = None
 
     def to_filter(self) -> ReportFilter:
         """The filter as the record takes it."""
@@ -100,7 +109,9 @@ def get_reports(
     served: ServedRecord,
     tag: Tag,
     wanted: Annotated[ReportQuery, Depends()],
-    order: Order = "received",
+    order: Annotated[
+        Order, Query(description="Newest by receipt, or by publication.")
+    ] = "received",
     limit: Limit = 50,
     after: After = None,
 ) -> Response:
