@@ -163,8 +163,15 @@ def get_actor(id: ActorId, served: ServedRecord, tag: Tag) -> Response:
     row = load_actors().by_id.get(id)
     if row is None and id not in named:
         raise NotFound(f"Neither the lexicon nor the record knows the actor {id}")
-    seen, (name, count) = served.seen, named.get(id, ("", 0))
-    return answer(ActorPage(
+    made = served.keep(("actor", id), lambda seen: _make_page(seen, id, row, named))
+    return answer(made, tag=tag)
+
+
+def _make_page(
+    seen: JudgedRecord, id: str, row: Actor | None, named: dict[str, tuple[str, int]]
+) -> ActorPage:
+    name, count = named.get(id, ("", 0))
+    return ActorPage(
         id=id, name=show_words(row.name if row else name), kind=row.kind if row else None,
         since=row.since if row else None, until=row.until if row else None,
         source=row.source if row else "", above=tuple(map(_name, load_actors().ancestors(id))),
@@ -175,7 +182,7 @@ def get_actor(id: ActorId, served: ServedRecord, tag: Tag) -> Response:
             for e in seen.last_events(id, limit=12)
         ),
         materiel=show_beside(seen.named_beside((id,), "materiel:")),
-    ), tag=tag)  # fmt: skip
+    )  # fmt: skip
 
 
 def _relate(id: str, row: Actor | None, named: dict[str, tuple[str, int]]) -> list[Relation]:

@@ -46,7 +46,7 @@ function where(stands, page) {
     ${dated.length ? table(dated) : html`<p class="soft">On this day no dated evidence places it anywhere. That is not to say that it was nowhere.</p>`}
     ${undated.length ? nothing : further}
   </section>
-  ${undated.length ? html`<section><h2>Undated</h2><p class="soft">Told on no known day, so of no use for this one.</p>${table(undated)}${further}</section>` : nothing}`;
+  ${undated.length ? html`<section><h2>Undated</h2><p class="soft">No claim says since when; it was so by the day that is given, and may be of any day before.</p>${table(undated)}${further}</section>` : nothing}`;
 }
 
 const table = (list) => html`<table class="stands">
