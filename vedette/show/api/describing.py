@@ -25,6 +25,7 @@ PARAMETERS = {
     "q": "Only those that have these words.",
     "newest": "Whether the newest come first.",
     "of": "What is compared.",
+    "undated": "Whether those without a date are meant, too.",
     "seq": "The number of an entry of the ledger.",
 }
 """What parameters mean wherever a route says nothing else."""
