@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import shutil
-import sqlite3
 from collections.abc import Callable
-from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
+from copied_records import copy_record
 from disputed_reports import make_disputed
 
 from vedette.gazetteer import Gazetteer
@@ -112,9 +110,7 @@ def copy_example(example_record: Path) -> Callable[[Path], Path]:
     """Copies the record of the examples to a path, and gives that back."""
 
     def copy(target: Path) -> Path:
-        with closing(sqlite3.connect(example_record)) as opened:
-            opened.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-        return Path(shutil.copyfile(example_record, target))
+        return copy_record(example_record, target)
 
     return copy
 

@@ -8,13 +8,14 @@ those described, of the kind and shape described, and never a 5xx.
 from __future__ import annotations
 
 import re
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
 import pytest
 import schemathesis
+from copied_records import copy_record
 from fastapi import FastAPI
 from hypothesis import HealthCheck, Phase, given, settings
 from schemathesis import GenerationMode
@@ -38,15 +39,14 @@ CHECKS = [
     not_a_server_error, status_code_conformance, content_type_conformance,
     response_headers_conformance, response_schema_conformance, unsupported_method,
 ]  # fmt: skip
-Copy = Callable[[Path], Path]
 _ID = re.compile(r"(\w+)/\{(\w+)\}")
 HOST = "127.0.0.1:8377"
 
 
 @pytest.fixture(scope="module")
-def filled(copy_example: Copy, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+def filled(example_record: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     """The record of the examples, served; its worker is idle, for what it does is not asked."""
-    path = copy_example(tmp_path_factory.mktemp("described") / "watch.db")
+    path = copy_record(example_record, tmp_path_factory.mktemp("described") / "watch.db")
     served = Served(Settings(record=path, places=path.parent / "places.db"), author="mira")
     served.runs._worker.do = lambda work, tell: Outcome()  # type: ignore[method-assign]
     yield served

@@ -3,11 +3,20 @@
 
 export const SHARED = ["on", "known", "clock", "rule"];
 
+// A part of a path as it was meant; one that is not well written stays as it stands.
+function decodePart(part) {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
+}
+
 export function readAddress(location = window.location) {
   const query = new URLSearchParams(location.search);
   return {
     path: location.pathname,
-    parts: location.pathname.split("/").filter(Boolean).map(decodeURIComponent),
+    parts: location.pathname.split("/").filter(Boolean).map(decodePart),
     query,
     get: (name) => query.get(name) || "",
     on: query.get("on") || "",
