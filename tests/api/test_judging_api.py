@@ -313,9 +313,7 @@ def test_a_forgotten_report_leaves_a_tombstone(client: TestClient, served: Serve
     assert next(r["kind"] for r in rows) == "report forgotten"
 
 
-def test_the_ledger_is_paged_and_filtered(
-    judge: Judge, client: TestClient, served: Served
-) -> None:
+def test_the_ledger_is_paged_and_filtered(judge: Judge, client: TestClient, served: Served) -> None:
     arrived = by_trigger(served, "arrived")
     for number in range(3):
         entry_of(judge("note", arrived.id, note=f"remark {number}"))

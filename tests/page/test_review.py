@@ -9,6 +9,7 @@ from playwright.sync_api import Locator, Page, expect
 
 expect.set_options(timeout=15_000)
 
+
 @pytest.fixture
 def record_path(record_path: Path, fusing_here: None) -> Path:
     return record_path
