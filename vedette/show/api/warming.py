@@ -8,6 +8,7 @@ from vedette.errors import VedetteError
 from vedette.show.api.routes.board import warm_board
 from vedette.show.api.routes.search import warm_search
 from vedette.show.api.routes.session import warm_looks
+from vedette.show.api.routes.sites import warm_sites
 from vedette.show.api.routes.timeline import warm_timeline
 from vedette.show.api.served import Served
 
@@ -15,7 +16,7 @@ log = logging.getLogger(__name__)
 
 
 def warm_up(served: Served) -> None:
-    """Make what every view begins with, then what the map and the search need, in this order.
+    """Make what every view begins with, then what map, search and sites need, in this order.
 
     A fault is left to the first who asks, who is told it.
     """
@@ -24,5 +25,6 @@ def warm_up(served: Served) -> None:
         warm_board(served)
         warm_timeline(served)
         warm_search(served)
+        warm_sites(served)
     except VedetteError as fault:
         log.info("nothing was made ahead: %s", fault)

@@ -160,6 +160,11 @@ def get_site(
     return answer(make_dossier(served.seen, id, served.gazetteer, asked, on=on), tag=tag)
 
 
+def warm_sites(served: Served) -> None:
+    """Make what the list of sites is found in, so that nobody waits for it."""
+    _keep_index(served, None)
+
+
 def _keep_index(served: Served, drawn: Asked | None) -> tuple[SiteEntry, ...]:
     """All sites, with the posture that the record keeps, or with that drawn as asked."""
     if drawn is None:
