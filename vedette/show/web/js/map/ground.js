@@ -85,7 +85,7 @@ export class Ground {
   async open(node, { lon, lat, zoom }, moved, settled) {
     const maplibre = await loadLibrary();
     if (this.isGone) return;
-    const style = makeStyle({ isWhole: zoom >= NEAR });
+    const style = makeStyle({ isWhole: false }); // near by, too: coarse land at once is better than none
     this.map = new maplibre.Map({
       container: node, style, center: [lon, lat], zoom, minZoom: 0.5, maxZoom: 14, attributionControl: false, maxPitch: 0,
       dragRotate: false, pitchWithRotate: false, touchPitch: false, fadeDuration: 0, renderWorldCopies: true,
@@ -97,7 +97,10 @@ export class Ground {
     this.map.on("move", () => moved(this.place()));
     this.map.on("resize", () => moved(this.place()));
     this.map.on("moveend", () => settled(this.place()));
-    this.map.once("idle", () => this.add(listLayers().later));
+    this.map.once("idle", () => {
+      node.classList.add("drawn");
+      this.add(listLayers().later);
+    });
   }
 
   // What only near views show is asked for when the first has been drawn.
