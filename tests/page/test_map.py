@@ -7,8 +7,8 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from conftest import serving
 from playwright.sync_api import Browser, Locator, Page, expect
+from served_pages import serving
 
 from vedette.fuse.change import find_standing, part_lanes
 from vedette.show.judged import JudgedRecord
