@@ -73,3 +73,9 @@ def test_no_file_outside_the_page_is_served(client: TestClient) -> None:
         "/web/__init__.py",
     ):
         assert client.get(path).status_code == 404
+
+
+def test_the_page_may_make_scripts_of_no_text(client: TestClient) -> None:
+    policy = client.get("/").headers["content-security-policy"]
+    assert "require-trusted-types-for 'script'" in policy
+    assert "trusted-types lit-html vedette" in policy

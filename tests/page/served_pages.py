@@ -54,7 +54,7 @@ def opened_page(browser: Browser, address: str, **options: Any) -> Iterator[Page
     page.on("request", lambda r: r.url.startswith(own) or wrong.append(f"request: {r.url}"))
     yield page
     context.close()
-    assert not wrong
+    assert not wrong, wrong
 
 
 def settle(page: Page) -> None:

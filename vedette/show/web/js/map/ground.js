@@ -8,6 +8,15 @@ const NEAR = 5; // the zoom from which the finer lines are drawn
 const FAR = ["far-land", "far-coast", "far-border", "far-disputed"];
 let library = null;
 
+// The browser takes the address of a script from this policy alone: files of the library's.
+const scripts = window.trustedTypes?.createPolicy("vedette", {
+  createScriptURL: (name) => {
+    if (!/^maplibre-gl-csp(-worker)?\.js$/.test(name)) throw new TypeError(`${name} is no script of the map`);
+    return `${ASSETS}/maplibre/${name}`;
+  },
+});
+const scriptAddress = (name) => scripts?.createScriptURL(name) ?? `${ASSETS}/maplibre/${name}`;
+
 // MapLibre is a classic script: it is added once, when a map is first opened.
 function loadLibrary() {
   library ??= new Promise((done, failed) => {
@@ -15,9 +24,9 @@ function loadLibrary() {
     sheet.rel = "stylesheet";
     sheet.href = `${ASSETS}/maplibre/maplibre-gl.css`;
     const script = document.createElement("script");
-    script.src = `${ASSETS}/maplibre/maplibre-gl-csp.js`;
+    script.src = scriptAddress("maplibre-gl-csp.js");
     script.addEventListener("load", () => {
-      window.maplibregl.setWorkerUrl(`${ASSETS}/maplibre/maplibre-gl-csp-worker.js`);
+      window.maplibregl.setWorkerUrl(scriptAddress("maplibre-gl-csp-worker.js"));
       done(window.maplibregl);
     });
     script.addEventListener("error", () => failed(new Error("The map's library could not be loaded.")));
