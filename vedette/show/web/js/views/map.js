@@ -108,6 +108,7 @@ function draw(page, seen) {
   const hasPanel = Boolean(page.address.get("site"));
   const inView = own.scene ? listed(seen) : [];
   return html`<div class="map-view ${hasPanel ? "with-panel" : ""}">
+    <h1 class="unseen">Map</h1>
     <details class="map-filters" ?open=${window.innerWidth > 760}><summary>Filters${isFiltered(filters) ? `: ${sayCount(shown.length, "place")} of ${board.places.length}` : ""}</summary>${filterForm(board, filters)}</details>
     <div class="map-stage">
       <div class="ground"></div><canvas class="marks" aria-hidden="true"></canvas>
@@ -119,7 +120,7 @@ function draw(page, seen) {
     ${slider({ day, span, player: own.player, onDay, onStep: jump, undated: `undated ${remember("undated", [shown, wants], () => countUndated(shown, wants))}`, words: sayDayWords(seen) })}
     <aside class="map-side" aria-label=${hasPanel ? "Dossier" : "Sites"}>
       ${hasPanel ? own.panel.render(page) : html`
-        <h1 class="side-head">Sites <small>${sayCount(inView.length, "site")} in view${shown.length < board.places.length ? ", filtered" : ""}</small></h1>
+        <h2 class="side-head">Sites <small>${sayCount(inView.length, "site")} in view${shown.length < board.places.length ? ", filtered" : ""}</small></h2>
         ${flipList(board, day)}
         ${siteList({ board, places: inView, total: shown.length, wants, day, cursor: own.cursor, top: own.top, height: own.height, selected, isFiltered: isFiltered(filters), onScroll })}
         <div class="aparts">${areaList(board, shown, page.redraw)}${undatedList(board, shown, wants, page.redraw)}</div>`}
