@@ -26,11 +26,19 @@ class LedgerFilter:
     `about` is an id that a judgement names, `kind` an act, `fate` whether it counts.
     """
 
-    entries: Entries = "judgements"
-    about: Annotated[str | None, Query(max_length=300)] = None
-    author: Annotated[str | None, Query(max_length=300)] = None
-    kind: Annotated[str | None, Query(max_length=60)] = None
-    fate: Fate | None = None
+    entries: Annotated[
+        Entries, Query(description="Judgements, or reports that came in and went, or all.")
+    ] = "judgements"
+    about: Annotated[
+        str | None, Query(max_length=300, description="A whole id that the judgement names.")
+    ] = None
+    author: Annotated[str | None, Query(max_length=300, description="Who entered it.")] = None
+    kind: Annotated[
+        str | None, Query(max_length=60, description="An act, or what else an entry notes.")
+    ] = None
+    fate: Annotated[
+        Fate | None, Query(description="Whether it counts: stands, withdrawn, orphan …")
+    ] = None
 
     def meets(self, row: EntryRow) -> bool:
         """Whether an entry is wanted."""

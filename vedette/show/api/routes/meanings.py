@@ -26,7 +26,7 @@ def get_meanings(
     tag: Tag,
     q: Annotated[str, Query(max_length=100, description="What was typed, or an id.")],
     slot: Annotated[Asked, Query(description="The slot that it is to fill.")] = "places",
-    limit: Annotated[int, Query(ge=1, le=50)] = 8,
+    limit: Annotated[int, Query(ge=1, le=50, description="Candidates at most.")] = 8,
 ) -> Response:
     """What the typed may mean, best first: actors, things, places with their kind and country."""
     served.runs.warm()
