@@ -41,15 +41,16 @@ FLAGS = (
     "--use-angle=swiftshader", "--enable-unsafe-swiftshader",
 )  # fmt: skip
 
-# What the reader does is done in the page, and timed to the end of the frame that shows it.
-_TIMED = """async ([act, selector, isDone]) => {
+# What the reader does is done in the page, and timed to the end of the frame that shows it; the
+# title is that of a new view once what it shows is there.
+_TIMED = """async ([act, selector, isDone, isSame]) => {
   const frame = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
-  const begun = performance.now();
+  const begun = performance.now(), before = document.title;
   new Function("node", act)(document.querySelector(selector));
   const done = new Function("return " + isDone);
   for (;;) {
     await frame();
-    if (done()) break;
+    if (done() && (isSame || document.title !== before)) break;
     if (performance.now() - begun > 60000) throw new Error("it never came: " + isDone);
   }
   const asked = performance.getEntriesByType("resource")
@@ -109,7 +110,7 @@ def time_window(page: Page) -> Times:
     page.wait_for_load_state("networkidle")
     for _ in range(STEPS):
         press = "document.dispatchEvent(new KeyboardEvent('keydown', {key: ']', bubbles: true}))"
-        times["slider step"].append(page.evaluate(_TIMED, [press, "body", "true"])[0])
+        times["slider step"].append(page.evaluate(_TIMED, [press, "body", "true", True])[0])
     page.goto("/sites")
     link = "main a[href^='/sites/site']"
     page.wait_for_selector(link)
