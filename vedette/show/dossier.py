@@ -201,7 +201,8 @@ def _find_spellings(claims: list[Claim], id: str) -> tuple[Spelling, ...]:
 
 def _list_materiel(claims: list[Claim]) -> Iterator[MaterielRow]:
     for claim in claims:
-        for filler in (*claim.objects, *claim.actors):
+        # What moves by itself fills two slots with the same words.
+        for filler in {f.span: f for f in (*claim.objects, *claim.actors)}.values():
             if _is_materiel(filler):
                 yield MaterielRow(
                     name=filler.name or filler.text,

@@ -9,6 +9,8 @@ import { claimRow, note, notes } from "./claims.js";
 import { amount, named } from "./names.js";
 import { empty } from "./states.js";
 import { siteActions } from "./acts.js";
+import { timelineStrip } from "./timeline.js";
+import { watchButton } from "./watch.js";
 
 export const loadDossier = (id, address, { signal } = {}) =>
   get(`/sites/${encodeURIComponent(id)}`, { ...asked(address), on: address.on }, { signal });
@@ -27,8 +29,9 @@ export function dossierPage(data, page) {
   return html`<article class="dossier column" aria-labelledby="dossier-name">
     <header><h1 id="dossier-name" dir="auto">${data.name}</h1>${head(data, page)}
       <p class="tools"><a href=${link("/map", { site: data.id })}>on the map</a>
-        <button type="button" class="plain" @click=${() => window.print()}>print</button></p></header>
-    ${nowThere(data)}${parts(data, page, heading)}
+        <button type="button" class="plain" @click=${() => window.print()}>print</button>
+        ${watchButton("site", data.id, data.name, page)}</p></header>
+    ${siteActions(data, page)}${nowThere(data)}${parts(data, page, heading)}
   </article>`;
 }
 
@@ -50,7 +53,7 @@ function parts(data, page, heading) {
       <div class="margin">
         ${some(data.conflicts, (list) => section("conflicts", heading("Conflicts", list.length), conflicts(list)))}
         ${some(data.measures, (list) => section("measures", heading("Measures"), measures(list, data)))}
-        ${some(data.events, (list) => section("events", heading("Events", list.length), events(list)))}
+        ${some(data.events, (list) => section("events", heading("Events", list.length), events(list, data, page)))}
         ${section("roots", heading("Roots"), roots(data))}
         ${data.attributions.length ? html`<p class="soft">${data.attributions.join(" · ")}</p>` : nothing}
       </div>
@@ -106,7 +109,10 @@ const materiel = (list, data) => html`<table>
 const conflicts = (list) => html`<ul>${list.map((one) => html`<li><span class="flash" aria-hidden="true">⚡</span> <a href=${conflictLink(one.conflict)}>${one.type}: ${one.about}</a>${one.state === "open" ? nothing : html` <span class="soft">${one.state}</span>`}
   <ul class="sides">${one.sides.map((side) => html`<li><b dir="auto">${side.value}</b> <a href=${receiptLink(side.claims[0])} class="soft">${side.said}</a></li>`)}</ul></li>`)}</ul>`;
 
-const events = (list) => html`<ul>${list.map((event) => html`<li><a href=${eventLink(event.id)}>${event.kind}</a> <span>${days(event.when)}</span>
+// From so many events on, an axis tells more than their list.
+const AXIS_FROM = 4;
+
+const events = (list, data, page) => html`${list.length < AXIS_FROM ? nothing : timelineStrip(page, { site: data.id })}<ul>${list.map((event) => html`<li><a href=${eventLink(event.id)}>${event.kind}</a> <span>${days(event.when)}</span>
   <span class="soft">${event.reports === 1 ? "1 report" : `${event.reports} reports`}, ${event.roots.said}</span></li>`)}</ul>`;
 
 const roots = (data) => html`<ul>${data.roots_said.map((said) => html`<li>${said}</li>`)}</ul>

@@ -2,8 +2,8 @@
 import { dossierPage, loadDossier } from "../parts/dossier.js";
 
 export default {
-  styles: ["dossier"],
-  local: ["axis"],
+  styles: ["dossier", "timeline"],
+  local: ["axis", "since", "until"],
   title: (page) => page.data.name,
   load: (address, { signal }) => loadDossier(address.parts[1], address, { signal }),
   render: (page) => dossierPage(page.data, page),
