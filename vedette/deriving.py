@@ -136,6 +136,8 @@ class Deriving:
 
     def fuse_again(self, record: Record, *, whole: bool = False) -> None:
         """Bring all that is derived up to date with the ledger; `whole` says to leave nothing."""
+        last = record.last_entry()  # what is entered while this runs is left to the next
+        upto = last[0] if last else 0
         near = None if whole else self._find_near(record)
         if near is None:
             self._find_all_reuse(record)
@@ -144,9 +146,9 @@ class Deriving:
                 Fall(claim=f.claim, report=f.report, entry=f.entry, why=f.why)
                 for f in made.fallen.claims
             ]
-            record.replace_derived(made.whole, version=FUSING, fallen=fallen)
+            record.replace_derived(made.whole, version=FUSING, fallen=fallen, upto=upto)
         elif near.reports:
-            self._fuse_around(record, near)
+            self._fuse_around(record, near, upto)
 
     def _find_near(self, record: Record) -> Near | None:
         """Where something came in or was judged since the last fusing; None where all has to be
@@ -179,7 +181,7 @@ class Deriving:
         marks = ((text.id, fingerprint(text.text, text.furniture)) for text in texts)
         record.replace_reuse(marks, find_reuse(texts))
 
-    def _fuse_around(self, record: Record, near: Near) -> None:
+    def _fuse_around(self, record: Record, near: Near, upto: int) -> None:
         touched = self._find_reuse_of(record, near.added)
         standing = record.judgements()
         anchored = record.claims_by_id({a.claim for j in standing for a in j.anchors})
@@ -196,7 +198,7 @@ class Deriving:
             ids = {c.id for c in shelf.claims_of_reports(near.reports)} | near.claims
             return fuse_around(ids, near.reports, near.sites, shelf, background, copies=touched)
 
-        record.change_derived(make, version=FUSING, judge=judge)
+        record.change_derived(make, version=FUSING, judge=judge, upto=upto)
 
     def _find_reuse_of(self, record: Record, reports: Sequence[str]) -> frozenset[str]:
         """Find what new reports share with those before; the reports whose reuse changed."""

@@ -46,14 +46,21 @@ def tell_nobody(name: str) -> None:
 class Desk:
     """The record as it is, and as it is judged; who judges; where names are looked up.
 
+    `find_meanings` is called when there is a name to look up: most acts name none, and need not
+    wait for the lexicon.
     `on_bare` hears of each name that no list knows, and that is kept as a name.
     """
 
     record: Record
     seen: JudgedRecord
     author: str
-    meanings: Meanings
+    find_meanings: Callable[[], Meanings]
     on_bare: Callable[[str], None] = tell_nobody
+
+    @property
+    def meanings(self) -> Meanings:
+        """Where names are looked up."""
+        return self.find_meanings()
 
     def make(self, act: Act, *about: str, **fields: object) -> Judgement:
         """A judgement of this analyst that is not in the ledger yet."""

@@ -80,9 +80,10 @@ def read_last_fusing(connection: Connection) -> tuple[int, str] | None:
     return None if row is None else (row.seq, row.version)
 
 
-def note_fusing(connection: Connection, version: str) -> None:
-    """Note that everything in the ledger so far is fused by these rules."""
-    seq = connection.execute(select(func.coalesce(func.max(ledger.c.seq), 0))).scalar_one()
+def note_fusing(connection: Connection, version: str, *, upto: int | None = None) -> None:
+    """Note that everything in the ledger up to an entry, or so far, is fused by these rules."""
+    last = select(func.coalesce(func.max(ledger.c.seq), 0))
+    seq = connection.execute(last).scalar_one() if upto is None else upto
     connection.execute(delete(fusings))
     connection.execute(insert(fusings), {"key": 1, "seq": seq, "version": version})
 

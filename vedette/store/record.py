@@ -349,22 +349,25 @@ class Record(
         with self._reading() as connection:
             return derived.list_fallen(connection)
 
-    def replace_derived(self, whole: Whole, *, version: str, fallen: Iterable[Fall] = ()) -> None:
+    def replace_derived(
+        self, whole: Whole, *, version: str, fallen: Iterable[Fall] = (), upto: int | None = None
+    ) -> None:
         """Put what fusing everything made in the place of what it made before, all or nothing."""
         with self._writing() as connection:
             derived.replace_all(connection, whole, fallen)
-            derived.note_fusing(connection, version)
+            derived.note_fusing(connection, version, upto=upto)
 
     def change_derived(
-        self, make: Callable[[Shelf], Change], *, version: str, judge: Judge = list
-    ) -> None:
+        self, make: Callable[[Shelf], Change], *, version: str, judge: Judge = list,
+        upto: int | None = None,
+    ) -> None:  # fmt: skip
         """Put what `make` makes of a change in the place of what it touches, all or nothing.
 
         `judge` is applied to all claims that the shelf gives.
         """
         with self._writing() as connection:
             derived.apply_change(connection, make(RecordShelf(connection, judge)))
-            derived.note_fusing(connection, version)
+            derived.note_fusing(connection, version, upto=upto)
 
     def events(self, *, since: date | None = None, until: date | None = None) -> list[Event]:
         """Events by time, the undated last; of a stretch those dated ones that may lie in it."""

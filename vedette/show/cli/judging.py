@@ -114,8 +114,8 @@ def sit_down(ctx: typer.Context, record: Path | None, author: str | None) -> Ite
         meanings = Meanings(lexicon=load_lexicon(), gazetteer=open_places(ctx), record=opened)
         try:
             yield EnteringDesk(
-                settings=settings, record=opened, seen=seen, author=name, meanings=meanings,
-                on_bare=_tell_bare,
+                settings=settings, record=opened, seen=seen, author=name,
+                find_meanings=lambda: meanings, on_bare=_tell_bare,
             )  # fmt: skip
         except BadJudgement as fault:
             raise typer.BadParameter(str(fault)) from None

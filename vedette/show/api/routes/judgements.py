@@ -50,7 +50,8 @@ class Entered:
 def sit_down(served: Served, bare: list[str]) -> Desk:
     """The desk of the analyst of this server; names that no list knows go to `bare`."""
     return Desk(
-        record=served.record, seen=served.seen, author=served.author, meanings=served.meanings,
+        record=served.record, seen=served.seen, author=served.author,
+        find_meanings=lambda: served.meanings,
         on_bare=bare.append,
     )  # fmt: skip
 
