@@ -39,7 +39,7 @@ function beginning() {
     <h1>An empty record</h1>
     <p>vedette turns reports about armed forces into a sourced record: who has what, where, since when, and who says so.</p>
     <ol class="steps">
-      <li><b>Add reports.</b> <a href=${link("/add")}>Drop files or paste a text</a>, or run <code>vedette add FOLDER</code>: plain text, HTML, PDF, feeds, tables, web archives, channel exports.</li>
+      <li><b>Add reports.</b> <a href=${link("/add")}>Drop files or paste a text</a>, or run <code>vedette add FOLDER</code>: plain text, Markdown, HTML, CSV, TSV and JSONL.</li>
       <li><b>Look.</b> The <a href=${link("/map")}>map</a> shows who is where as of a day; each mark leads to the sentence behind it in two clicks.</li>
       <li><b>Judge.</b> Accept, reject and correct what was read under <a href=${link("/review")}>Review</a>; everything can be undone, and stands in the ledger under your name.</li>
     </ol>

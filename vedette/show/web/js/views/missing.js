@@ -6,5 +6,5 @@ import { empty } from "../parts/states.js";
 export default {
   name: "",
   title: () => "No such page",
-  render: () => html`<div class="column">${empty("There is no such page.", html`Go to the <a href=${link("/map")}>map</a>, or search with <kbd>/</kbd>.`)}</div>`,
+  render: () => html`<div class="column"><h1>No such page</h1>${empty("Nothing stands at this address.", html`Go to the <a href=${link("/map")}>map</a>, or search with <kbd>/</kbd>.`)}</div>`,
 };
