@@ -26,6 +26,11 @@ PARAMETERS = {
     "newest": "Whether the newest come first.",
     "of": "What is compared.",
     "undated": "Whether those without a date are meant, too.",
+    "limit": "How many at most.",
+    "entries": "Which kinds of entries.",
+    "about": "Only entries about this, by id or its beginning.",
+    "author": "Only what this author entered.",
+    "fate": "Only what stands, or only what was taken back.",
     "seq": "The number of an entry of the ledger.",
 }
 """What parameters mean wherever a route says nothing else."""
