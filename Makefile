@@ -84,8 +84,8 @@ test: setup
 	@$(BIN)/ruff check --quiet --output-format concise .
 	@echo "Checking types (mypy)."
 	@$(BIN)/mypy --no-error-summary
-	@echo "Running the tests, and the examples in docstrings (pytest): about four minutes."
-	@$(BIN)/python -m pytest --doctest-modules --ignore=vedette/store/migrations tests vedette
+	@echo "Running the tests, and the examples in docstrings (pytest), two at a time: some minutes."
+	@$(BIN)/python -m pytest --numprocesses 2 --dist loadfile --doctest-modules --ignore=vedette/store/migrations --ignore-glob='*conftest.py' tests vedette
 
 bench: setup
 	@$(BIN)/python bench/run.py $(ARGS)

@@ -26,7 +26,7 @@ def test_keys_move_the_day_unless_somebody_types(page: Page) -> None:
     expect(page).to_have_url("/claims?on=2021-03-16")
     page.keyboard.press("/")
     page.keyboard.type("[]")
-    expect(page.get_by_role("searchbox")).to_have_value("[]")
+    expect(page.get_by_label("Search the record")).to_have_value("[]")
     expect(page).to_have_url("/claims?on=2021-03-16")
 
 
