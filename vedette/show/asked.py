@@ -44,6 +44,12 @@ class Asked:
         """Whether the record keeps just that, so that nothing has to be drawn."""
         return self.as_of is None and self.known_on is None and self.rule.kind == "any"
 
+    @property
+    def key(self) -> tuple[str, str, str, str]:
+        """What tells one way to ask from another: the clock only where it matters."""
+        clock = self.clock if self.known_on else ""
+        return str(self.as_of), str(self.known_on), clock, str(self.rule)
+
 
 ALL = Asked()
 """All that is known by now, on any evidence."""

@@ -7,13 +7,15 @@ from collections.abc import Callable, Hashable
 from datetime import date
 from functools import cached_property, partial
 from threading import Lock
-from typing import Any, TypeVar, cast
+from typing import TypeVar
 
 from vedette.errors import MissingAsset
 from vedette.gazetteer import Gazetteer, open_gazetteer
 from vedette.lexicon import Lexicon, load_lexicon
 from vedette.settings import Settings
+from vedette.show.api.keeping import Kept
 from vedette.show.api.runs import Runs
+from vedette.show.asked import ALL, Asked
 from vedette.show.judged import JudgedRecord
 from vedette.show.meaning import Meanings
 from vedette.store import Record, open_record
@@ -22,6 +24,12 @@ T = TypeVar("T")
 
 KEPT = 128
 """Things made of one state of the record that are held at once."""
+
+UNDER = 3
+"""Dates and rules under which things are held: a drawing of 50,000 claims takes 200 MB."""
+
+LASTING = 2
+"""Things that outlast a state of the record: the doubts, before and after a fusing."""
 
 
 class Served:
@@ -39,18 +47,15 @@ class Served:
         self.record: Record = open_record(settings.record)
         self.runs = Runs(settings)
         self._lock = Lock()
-        self._state = ""
-        self._seen: JudgedRecord | None = None
-        self._kept: dict[Hashable, Any] = {}
-        self._making: dict[Hashable, Lock] = {}
-        self._lasting: dict[Hashable, tuple[Hashable, Any]] = {}
-        self._lasting_locks: dict[Hashable, Lock] = {}
+        self._look: _Look | None = None
+        self._lasting = Kept(LASTING)
 
     def close(self) -> None:
         """End the worker and let go of the file."""
         self.runs.close()
-        if self._seen is not None:
-            self._seen.close()
+        with self._lock:
+            if self._look is not None:
+                self._look.seen.close()
         self.record.close()
 
     @cached_property
@@ -78,59 +83,53 @@ class Served:
     @property
     def seen(self) -> JudgedRecord:
         """The record as judged by now."""
-        return self._catch_up()[0]
+        return self._catch_up().seen
 
-    def keep(self, what: Hashable, make: Callable[[JudgedRecord], T]) -> T:
+    def keep(self, what: Hashable, make: Callable[[JudgedRecord], T], *, under: Asked = ALL) -> T:
         """What `make` makes of the record as it is by now, made once for each state.
 
         Two that ask at once wait for one making. `what` names it, parameters included, within
         the module in which `make` is written: so that no two parts of the page can mean
-        different things by one name.
+        different things by one name. What a date or rule of its own is drawn `under` may be
+        great: of a few such ways to ask all is held, and what is made of the others goes.
         """
-        seen, state = self._catch_up()
-        key = (state, _find_module(make), what)
-        with self._lock:
-            if key in self._kept:
-                return cast("T", self._kept[key])
-            making = self._making.setdefault(key, Lock())
-        with making:
-            with self._lock:
-                if key in self._kept:
-                    return cast("T", self._kept[key])
-            made = make(seen)
-            with self._lock:
-                self._making.pop(key, None)
-                if state == self._state:
-                    while len(self._kept) >= KEPT:
-                        self._kept.pop(next(iter(self._kept)))
-                    self._kept[key] = made
-        return made
+        look = self._catch_up()
+        kept = look.kept
+        if not under.is_kept:
+            kept = look.under.find(under.key, lambda: Kept(KEPT))
+        return kept.find((_find_module(make), what), lambda: make(look.seen))
 
     def keep_while(self, what: Hashable, holds: Hashable, make: Callable[[Record], T]) -> T:
         """What `make` makes of the record, made anew only once `holds` is another value.
 
         For what a judgement alone does not change, such as what follows from the last fusing.
         """
-        with self._lock:
-            making = self._lasting_locks.setdefault(what, Lock())
-        with making:
-            kept = self._lasting.get(what)
-            if kept is None or kept[0] != holds:
-                kept = (holds, make(self.record))
-                self._lasting[what] = kept
-        return cast("T", kept[1])
+        key = (_find_module(make), what, holds)
+        return self._lasting.find(key, lambda: make(self.record))
 
-    def _catch_up(self) -> tuple[JudgedRecord, str]:
-        state = self.state()
+    def _catch_up(self) -> _Look:
         with self._lock:
-            if self._seen is None or state != self._state:
-                if self._seen is not None:
-                    self._seen.close()
-                self._seen = JudgedRecord(self.settings.record)
-                self._kept.clear()
-                self._making.clear()
-                self._state = state
-            return self._seen, state
+            state = self.state()  # asked within the lock, lest an older one drops what is newer
+            look = self._look
+            if look is None or look.state != state:
+                self._look = _Look(JudgedRecord(self.settings.record), state)
+                if look is not None:
+                    # Who still reads there goes on: only connections that nobody uses are closed.
+                    look.seen.close()
+                look = self._look
+            return look
+
+
+class _Look:
+    """The record in one state, and what was made of it. It goes when the last one using it has."""
+
+    __slots__ = ("kept", "seen", "state", "under")
+
+    def __init__(self, seen: JudgedRecord, state: str) -> None:
+        self.seen = seen
+        self.state = state
+        self.kept = Kept(KEPT)
+        self.under = Kept(UNDER)
 
 
 def _find_module(make: Callable[..., object]) -> str:
