@@ -13,13 +13,14 @@ import pytest
 from fastapi.testclient import TestClient
 
 from vedette.fuse.change import compare_knowledge
+from vedette.fuse.dial import read_rule
 from vedette.model.conflict import Conflict, Side
 from vedette.model.event import name_event
 from vedette.settings import Settings
 from vedette.show import differing
 from vedette.show.api import Served, create_app
 from vedette.show.api.kept import order_in_queue
-from vedette.show.asked import Asked, Drawer
+from vedette.show.asked import Asked, Drawer, know_voices
 from vedette.show.differing import differ_in_knowledge, differ_in_time
 
 
@@ -241,15 +242,20 @@ def test_between_two_days_a_departure_is_told_with_the_claim_that_tells_it(ask: 
     assert [told["outlet"] for told in change["told"]] == ["Salt Road Wire"]
 
 
+@pytest.mark.parametrize(
+    "shared", [{}, {"rule": "independent:2"}, {"rule": "official"}, {"known": "2021-06-12"}]
+)
 def test_comparing_kept_posture_finds_what_drawing_it_anew_finds(
-    ask: Any, disputed: Served
+    ask: Any, disputed: Served, shared: dict[str, str]
 ) -> None:
+    known = date.fromisoformat(shared["known"]) if "known" in shared else None
+    asked = Asked(known_on=known, rule=know_voices(read_rule(shared.get("rule", "any"))))
     drawer = Drawer(record=disputed.seen, gazetteer=disputed.gazetteer)
     days = [date(2021, 5, 1) + timedelta(days=9 * step) for step in range(9)]
     for first in days:
         for second in (d for d in days if d >= first):
-            drawn = differ_in_time(drawer, Asked(), first, second)
-            kept = ask("/diff", first=first.isoformat(), second=second.isoformat())
+            drawn = differ_in_time(drawer, asked, first, second)
+            kept = ask("/diff", first=str(first), second=str(second), **shared)
             told = {
                 (site["site"]["id"], c["actor"]["id"], c["track"], c["kind"])
                 for site in kept["items"]

@@ -7,15 +7,19 @@ from datetime import date
 from itertools import islice
 from threading import Barrier
 from time import sleep
+from typing import Any
 
 import pytest
+from fastapi.testclient import TestClient
 
 from vedette.fuse.dial import Rule
 from vedette.model.judgement import Judgement
 from vedette.show.api import Served
 from vedette.show.api.keeping import Kept
 from vedette.show.api.served import UNDER
-from vedette.show.asked import Asked
+from vedette.show.asked import Asked, Drawer
+
+OFFICIAL = {"rule": "official"}
 
 
 def _judge(served: Served) -> None:
@@ -101,3 +105,25 @@ def test_the_clock_makes_no_difference_where_all_is_known() -> None:
     assert Asked(clock="received", rule=rule).key == Asked(rule=rule).key
     known = date(2021, 6, 1)
     assert Asked(clock="received", known_on=known).key != Asked(known_on=known).key
+
+
+@pytest.mark.parametrize("shared", [OFFICIAL, {"known": "2021-06-01"}])
+def test_posture_under_a_rule_or_date_is_drawn_once_for_all_views(
+    told: TestClient, monkeypatch: pytest.MonkeyPatch, shared: dict[str, str]
+) -> None:
+    drawn: list[Asked] = []
+    draw = Drawer.draw
+
+    def count(drawer: Drawer, asked: Asked) -> Any:
+        if drawer.site is None and not asked.is_kept:
+            drawn.append(asked)
+        return draw(drawer, asked)
+
+    monkeypatch.setattr(Drawer, "draw", count)
+    actor = told.get("/api/v1/actors").json()["items"][-1]["id"]
+    for path, more in (
+        ("board", {}), ("sites", {"state": "present"}), (f"actors/{actor}/stands", {}),
+        ("diff", {"first": "2021-01-01", "second": "2021-06-01"}),
+    ):  # fmt: skip
+        assert told.get(f"/api/v1/{path}", params={**shared, **more}).status_code == 200
+    assert len(drawn) == 1

@@ -158,13 +158,12 @@ class NamingOfRecord:
                 found[actor].append(LaneRow(key, site, *rest))
         return dict(found)
 
-    def segments_by_key(self, keys: Sequence[int]) -> list[Segment]:
-        """The segments of these rows, in their order."""
+    def segments_by_key(self, keys: Sequence[int]) -> dict[int, Segment]:
+        """The segments of these rows by their keys; one that fusing replaced is left out."""
         query = select(segments.c.key, segments.c.record).where(segments.c.key.in_(keys))
         with self._reading() as connection:
-            found = {key: from_dict(Segment, unpack_json(line)) for key, line in
-                     connection.execute(query)}  # fmt: skip
-        return [found[key] for key in keys if key in found]
+            return {key: from_dict(Segment, unpack_json(line)) for key, line in
+                    connection.execute(query)}  # fmt: skip
 
     def reports_since(self, entry: int) -> list[str]:
         """The reports that came in behind an entry of the ledger, the newest first."""

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
-from typing import Annotated, Any
+from typing import Annotated
 
 from fastapi import APIRouter, Path, Query
 from fastapi.responses import Response
@@ -18,12 +19,12 @@ from vedette.show.api.answering import answer
 from vedette.show.api.asking import AskedFor, ServedRecord, Tag
 from vedette.show.api.naming import BesideRow, NamedCount, show_beside, sort_names
 from vedette.show.api.paging import After, Limit, Page, paginate
+from vedette.show.api.postures import find_segments
 from vedette.show.api.problems import READS, describe
 from vedette.show.api.served import Served
 from vedette.show.api.shapes import Days, show_days
-from vedette.show.asked import Asked, Drawer
+from vedette.show.asked import Asked
 from vedette.show.judged import JudgedRecord
-from vedette.show.looking_back import look_back
 from vedette.show.naming import row_lanes, select_standing
 from vedette.show.wording import say_event, say_silence, say_track, show_words
 from vedette.store.browsing import EventFilter
@@ -227,13 +228,18 @@ def get_stands(
     while in a large record; then it is kept.
     """
     day = on or date.today()
-    lanes = _find_lanes(served, asked).get(id, [])
-    standing = sorted(select_standing(lanes, day), key=_order)
+    lanes = _find_lanes(served, asked)
+    standing = sorted(select_standing(lanes.rows.get(id, ()), day), key=_order)
     plain = paginate(
         standing, _order, lambda row: row, limit=limit, after=after, kinds=(int, str, str, str)
     )
-    found = {row.key: segment for row, segment in _find_segments(served, asked, plain.items)}
-    items = tuple(_show_stand(found[row.key]) for row in plain.items if row.key in found)
+    found = _read_segments(served, lanes, [row.key for row in plain.items])
+    items = tuple(
+        _show_stand(found[row.key])
+        for row in plain.items
+        # Fusing may have put others in their place since the lanes were read.
+        if row.key in found and found[row.key].actor.id == id
+    )
     return answer(Page(items=items, next=plain.next, total=plain.total), tag=tag)
 
 
@@ -242,29 +248,30 @@ def _order(row: LaneRow) -> tuple[int, str, str, str]:
     return rank, row.name, row.site, row.track
 
 
-def _find_lanes(served: Served, asked: Asked) -> dict[str, list[LaneRow]]:
-    if asked.is_kept:
-        return served.keep("actor lanes", lambda seen: seen.actor_lanes())
-    key = ("drawn lanes", asked.known_on, asked.clock, str(asked.rule))
-    return served.keep(key, lambda _: row_lanes(_draw(served, asked)))
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Lanes:
+    """Lanes by actor; `drawn` are the segments that they point into, None where the record has
+    them.
+    """
+
+    rows: Mapping[str, Sequence[LaneRow]]
+    drawn: Sequence[Segment] | None = None
 
 
-def _draw(served: Served, asked: Asked) -> tuple[Segment, ...]:
-    key = ("drawn", asked.known_on, asked.clock, str(asked.rule))
+def _find_lanes(served: Served, asked: Asked) -> _Lanes:
+    def make(seen: JudgedRecord) -> _Lanes:
+        if asked.is_kept:
+            return _Lanes(rows=seen.actor_lanes())
+        drawn = find_segments(served, asked)
+        return _Lanes(rows=row_lanes(drawn), drawn=drawn)
 
-    def draw(seen: JudgedRecord) -> tuple[Segment, ...]:
-        places = served.gazetteer
-        back = look_back(seen, places)
-        return Drawer(record=seen, gazetteer=places, judged_by=back).draw(asked)
-
-    return served.keep(key, draw)
+    return served.keep("lanes", make, under=asked)
 
 
-def _find_segments(served: Served, asked: Asked, rows: tuple[LaneRow, ...]) -> Any:
-    if asked.is_kept:
-        return zip(rows, served.seen.segments_by_key([row.key for row in rows]), strict=True)
-    drawn = _draw(served, asked)
-    return ((row, drawn[row.key]) for row in rows)
+def _read_segments(served: Served, lanes: _Lanes, keys: Sequence[int]) -> dict[int, Segment]:
+    if lanes.drawn is None:
+        return served.seen.segments_by_key(keys)
+    return {key: lanes.drawn[key] for key in keys}
 
 
 def _show_stand(segment: Segment) -> StandRow:

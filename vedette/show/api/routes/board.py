@@ -12,17 +12,15 @@ from vedette.fuse.signs import PASSING
 from vedette.fuse.told import select_known
 from vedette.model.claim import Claim
 from vedette.model.plain import to_dict
-from vedette.model.posture import Flip
 from vedette.show.api.answering import answer_json, write_json
 from vedette.show.api.asking import AskedFor, ServedRecord, Tag
+from vedette.show.api.postures import find_flips, find_judged, find_rows, find_segments
 from vedette.show.api.problems import READS, describe
 from vedette.show.api.served import Served
-from vedette.show.asked import Asked, Drawer
-from vedette.show.board import Board, list_rows, make_board
+from vedette.show.asked import Asked
+from vedette.show.board import Board, make_board
 from vedette.show.judged import JudgedRecord
-from vedette.show.looking_back import look_back
 from vedette.show.weighing import Weighed, weigh_places
-from vedette.store.browsing import SegmentRow
 
 router = APIRouter(prefix="/board", tags=["board"], responses=describe(*READS))
 
@@ -53,26 +51,21 @@ def warm_board(served: Served) -> None:
 
 def _keep_board(served: Served, asked: Asked) -> bytes:
     return served.keep(
-        ("board", *_name(asked)), lambda seen: write_json(to_dict(_draw(served, seen, asked)))
+        "board", lambda seen: write_json(to_dict(_draw(served, seen, asked))), under=asked
     )
 
 
 def _keep_evidence(served: Served, asked: Asked) -> bytes:
     return served.keep(
-        ("evidence", *_name(asked)), lambda seen: write_json(to_dict(_weigh(served, seen, asked)))
+        "evidence", lambda seen: write_json(to_dict(_weigh(served, seen, asked))), under=asked
     )
 
 
-def _name(asked: Asked) -> tuple[str, ...]:
-    clock = asked.clock if asked.known_on else ""
-    return str(asked.known_on), clock, str(asked.rule)
-
-
 def _draw(served: Served, seen: JudgedRecord, asked: Asked) -> Board:
-    rows, actors, flips = _draw_rows(served, seen, asked)
+    rows, flips = find_rows(served, asked), find_flips(served, asked)
     return make_board(
         rows,
-        actors=actors,
+        actors=_name_actors(served, seen, asked),
         positions=seen.place_fillers({r.site for r in rows} | {f.site.id for f in flips}),
         conflicts=Counter(c.site for c in seen.open_conflicts() if c.site is not None),
         gazetteer=served.gazetteer,
@@ -82,22 +75,10 @@ def _draw(served: Served, seen: JudgedRecord, asked: Asked) -> Board:
     )
 
 
-def _draw_rows(
-    served: Served, seen: JudgedRecord, asked: Asked
-) -> tuple[Sequence[SegmentRow], dict[str, str], Sequence[Flip]]:
-    """The segments asked for, the names of their actors, and what flips under the rule."""
+def _name_actors(served: Served, seen: JudgedRecord, asked: Asked) -> dict[str, str]:
     if asked.is_kept:
-        return seen.segment_rows(), seen.segment_actors(), ()
-    drawer = Drawer(
-        record=seen, gazetteer=served.gazetteer, judged_by=look_back(seen, served.gazetteer)
-    )
-    flips: Sequence[Flip] = ()
-    if asked.rule.kind == "any":
-        segments = drawer.draw(asked)
-    else:
-        dialled = drawer.dial(asked)
-        segments, flips = dialled.segments, dialled.flips
-    return list_rows(segments), {s.actor.id: s.actor.name for s in segments}, flips
+        return seen.segment_actors()
+    return {s.actor.id: s.actor.name for s in find_segments(served, asked)}
 
 
 def _weigh(served: Served, seen: JudgedRecord, asked: Asked) -> Weighed:
@@ -109,6 +90,6 @@ def _claims(served: Served, seen: JudgedRecord, asked: Asked) -> Sequence[Claim]
     day = asked.known_on
     if day is None:
         return list(seen.thin_claims(PASSING))
-    judged = look_back(seen, served.gazetteer)(day)
+    judged = find_judged(served, day)
     claims = list(seen.thin_claims(PASSING)) if judged is None else judged
     return select_known(claims, day, clock=asked.clock, received_of=seen.received().get)

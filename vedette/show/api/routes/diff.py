@@ -17,14 +17,14 @@ from vedette.model.event import Named, Segment, State, Track
 from vedette.model.posture import Change, ChangeKind
 from vedette.show.api.answering import answer
 from vedette.show.api.asking import AskedFor, ServedRecord, Tag
+from vedette.show.api.dossiers import make_drawer
 from vedette.show.api.paging import After, read_cursor, write_cursor
+from vedette.show.api.postures import draw_all, find_rows
 from vedette.show.api.problems import READS, Refused, describe
 from vedette.show.api.served import Served
 from vedette.show.api.shapes import Days, show_days
-from vedette.show.asked import Asked, Drawer
+from vedette.show.asked import Asked
 from vedette.show.differing import differ_in_knowledge, differ_in_time
-from vedette.show.judged import JudgedRecord
-from vedette.show.looking_back import look_back
 from vedette.show.wording import (
     say_content,
     say_kind,
@@ -153,7 +153,7 @@ class _Wanted:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Found:
-    """Sites in order, each with the changes by kind; `changes` where they had to be drawn."""
+    """Sites in order, each with the changes by kind; `changes` where what was known is compared."""
 
     sites: Sequence[tuple[str, Counter[ChangeKind]]]
     changes: Mapping[str, Sequence[Change]] | None = None
@@ -174,8 +174,7 @@ def get_diff(
     `day`. Under a clock or a rule posture is drawn anew, which takes its time in a great record.
     """
     days = wanted.read()
-    key = ("diff", days, asked.known_on, asked.clock, str(asked.rule))
-    found = served.keep(key, lambda _: _find(served, asked, days))
+    found = served.keep(("diff", days), lambda _: _find(served, asked, days), under=asked)
     start = 0 if after is None else max(0, read_cursor(after, int)[0])
     shown = found.sites[start : start + SITES]
     counts = sum((kinds for _, kinds in found.sites), Counter[ChangeKind]())
@@ -183,27 +182,19 @@ def get_diff(
         of=wanted.of, first=days.first.isoformat(), second=days.second.isoformat(),
         day=days.about.isoformat() if days.about else None, counts=dict(sorted(counts.items())),
         total=counts.total(), sites=len(found.sites),
-        items=tuple(_show_sites(served.seen, found, [id for id, _ in shown], days)),
+        items=tuple(_read_changes(served, asked, found, [id for id, _ in shown], days)),
         next=write_cursor([start + SITES]) if start + SITES < len(found.sites) else None,
         before=found.before,
     ), tag=tag)  # fmt: skip
 
 
 def _find(served: Served, asked: Asked, wanted: _Wanted) -> _Found:
-    if wanted.about is None and asked.is_kept:
-        lanes = served.keep("lanes", lambda seen: _part_rows(seen.segment_rows()))
+    if wanted.about is None:
+        lanes = served.keep("lanes", lambda _: _part_rows(find_rows(served, asked)), under=asked)
         ranked = _rank(_count_changes(lanes, wanted))
         return ranked if ranked.sites else replace(ranked, before=_find_last(lanes, wanted))
-    seen = served.seen
-    drawer = Drawer(
-        record=seen, gazetteer=served.gazetteer, site=wanted.site,
-        judged_by=look_back(seen, served.gazetteer),
-    )  # fmt: skip
-    first, second = wanted.first, wanted.second
-    if wanted.about is None:
-        changes = differ_in_time(drawer, asked, first, second)
-    else:
-        changes = differ_in_knowledge(drawer, asked, first, second, day=wanted.about)
+    drawer = draw_all(served, served.seen, site=wanted.site)
+    changes = differ_in_knowledge(drawer, asked, wanted.first, wanted.second, day=wanted.about)
     by_site: dict[str, list[Change]] = {}
     for change in changes:
         by_site.setdefault(change.site.id, []).append(change)
@@ -215,7 +206,7 @@ def _rank(counts: Mapping[str, Counter[ChangeKind]]) -> _Found:
     return _Found(sites=sorted(counts.items(), key=lambda item: (-item[1].total(), item[0])))
 
 
-# Two days of the posture that is kept: in columns, for nearly every lane stays as it is.
+# Two days: in columns, for nearly every lane stays as it is.
 
 Lanes = Mapping[str, Sequence[Sequence[SegmentRow]]]
 """The dated segments of each lane, by site."""
@@ -270,10 +261,11 @@ def _stand(lane: Sequence[SegmentRow], day: str) -> State | None:
 # The changes of a page
 
 
-def _show_sites(
-    seen: JudgedRecord, found: _Found, sites: Sequence[str], wanted: _Wanted
+def _read_changes(
+    served: Served, asked: Asked, found: _Found, sites: Sequence[str], wanted: _Wanted
 ) -> Iterator[SiteChanges]:
-    changes = found.changes or {id: _compare(seen, id, wanted) for id in sites}
+    seen = served.seen
+    changes = found.changes or {id: _compare(served, asked, id, wanted) for id in sites}
     ids = {c for id in sites for change in changes[id] for c in change.claims[:CLAIMS]}
     told = {c.id: c for c in seen.judged_by_id(ids)}
     for id in sites:
@@ -283,8 +275,10 @@ def _show_sites(
             yield SiteChanges(site=site, changes=tuple(_show_change(c, told) for c in own))
 
 
-def _compare(seen: JudgedRecord, site: str, wanted: _Wanted) -> Sequence[Change]:
-    first, second = wanted.first, wanted.second
+def _compare(served: Served, asked: Asked, site: str, wanted: _Wanted) -> Sequence[Change]:
+    seen, first, second = served.seen, wanted.first, wanted.second
+    if not asked.is_kept:
+        return differ_in_time(make_drawer(seen, served.gazetteer, site), asked, first, second)
     whole = [s for s in seen.segments(site) if s.site.id == site]
     return list(compare_days(cut_after(whole, first), cut_after(whole, second), first, second))
 

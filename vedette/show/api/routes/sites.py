@@ -29,6 +29,7 @@ from vedette.show.api.dossiers import (
     show_state,
 )
 from vedette.show.api.paging import After, Limit, Page, paginate
+from vedette.show.api.postures import find_rows
 from vedette.show.api.problems import READS, describe
 from vedette.show.api.served import Served
 from vedette.show.api.shapes import RootCount, show_roots
@@ -39,10 +40,8 @@ from vedette.show.api.site_index import (
     index_sites,
     select_sites,
 )
-from vedette.show.asked import Asked, Drawer
-from vedette.show.board import list_rows
+from vedette.show.asked import ALL, Asked, Drawer
 from vedette.show.judged import JudgedRecord
-from vedette.show.looking_back import look_back
 from vedette.show.sites import find_sites, last_states
 from vedette.show.wording import say_count, say_roots, show_words
 
@@ -133,7 +132,7 @@ def get_sites(
     wanted, seen = query.make_filter(), served.seen
     on = on or seen.last_received() or date.today()
     is_drawn = not asked.is_kept and (wanted.state is not None or wanted.actor is not None)
-    entries = _keep_index(served, asked if is_drawn else None)
+    entries = _keep_index(served, asked if is_drawn else ALL)
     found = select_sites(entries, wanted, on, actors=load_actors(), gazetteer=served.gazetteer)
     key, kinds = _order_by(order, on)
     page = paginate(sorted(found, key=key), key, lambda e: e, limit=limit, after=after, kinds=kinds)
@@ -162,23 +161,16 @@ def get_site(
 
 def warm_sites(served: Served) -> None:
     """Make what the list of sites is found in, so that nobody waits for it."""
-    _keep_index(served, None)
+    _keep_index(served, ALL)
 
 
-def _keep_index(served: Served, drawn: Asked | None) -> tuple[SiteEntry, ...]:
-    """All sites, with the posture that the record keeps, or with that drawn as asked."""
-    if drawn is None:
-        return served.keep(
-            "sites", lambda seen: index_sites(seen, served.gazetteer, seen.segment_rows())
-        )
-
-    def draw(seen: JudgedRecord) -> tuple[SiteEntry, ...]:
-        judged_by = look_back(seen, served.gazetteer)
-        drawer = Drawer(record=seen, gazetteer=served.gazetteer, judged_by=judged_by)
-        return index_sites(seen, served.gazetteer, list_rows(drawer.draw(drawn)))
-
-    what = ("sites", drawn.known_on, drawn.clock, str(drawn.rule))
-    return served.keep(what, draw)
+def _keep_index(served: Served, drawn: Asked) -> tuple[SiteEntry, ...]:
+    """All sites with their posture as it is asked for."""
+    return served.keep(
+        "sites",
+        lambda seen: index_sites(seen, served.gazetteer, find_rows(served, drawn)),
+        under=drawn,
+    )
 
 
 def _order_by(order: Order, on: date) -> tuple[Callable[[SiteEntry], tuple[Any, ...]], list[type]]:
@@ -242,7 +234,7 @@ def _make_row(
 
 
 def _make_choices(served: Served, seen: JudgedRecord) -> SiteChoices:
-    entries = _keep_index(served, None)
+    entries = _keep_index(served, ALL)
     named = seen.named("actor:")
     kinds = Counter(e.kind for e in entries)
     countries = Counter(e.country for e in entries if e.country is not None)

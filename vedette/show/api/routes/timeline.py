@@ -116,15 +116,14 @@ def _write(served: Served, asked: Asked) -> bytes:
     if asked.rule.kind == "independent":
         kept = [at for at in kept if axis.independent[at] >= asked.rule.least]
     elif asked.rule.kind != "any":
-        key = ("events under", str(asked.rule))
-        ids = served.keep(key, lambda seen: _admit(seen, asked.rule))
+        ids = served.keep("admitted", lambda seen: _admit(seen, asked.rule), under=asked)
         kept = [at for at in kept if axis.ids[at] in ids]
     return write_json(_choose(axis, kept))
 
 
 def _admit(seen: JudgedRecord, rule: Rule) -> frozenset[str]:
     """The events with a claim that a rule lets count by itself."""
-    claims = {c.id for c in rule.keep(seen.claims())}
+    claims = {c.id for c in rule.keep(seen.thin_claims())}
     return frozenset(event for event, claim in seen.event_claims() if claim in claims)
 
 
