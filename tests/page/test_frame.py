@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from playwright.sync_api import Page, expect
+import re
+
+from playwright.sync_api import Page, Route, expect
 
 
 def test_the_claims_are_listed_with_their_words(page: Page) -> None:
@@ -37,3 +39,22 @@ def test_a_question_mark_shows_all_keys(page: Page) -> None:
     expect(page.get_by_role("dialog", name="Keys")).to_be_visible()
     page.keyboard.press("Escape")
     expect(page.get_by_role("dialog", name="Keys")).to_be_hidden()
+
+
+def test_what_is_loading_goes_on_while_the_day_is_moved(page: Page) -> None:
+    page.goto("/map?on=2021-03-15")
+    expect(page.locator(".map-sites .site").first).to_be_visible()
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    page.route("**/api/v1/board?rule=official", hold)
+    page.get_by_label("How much evidence counts").select_option("official")
+    expect(page.locator(".map-stage .drawing")).to_be_visible()
+    page.get_by_role("button", name="A day forward").click()
+    expect(page).to_have_url(re.compile("on=2021-03-16"))
+    held[0].continue_()
+    expect(page.locator("#view")).to_have_attribute("aria-busy", "false")
+    expect(page.get_by_label("What the rule flips")).to_be_visible()
+    assert len(held) == 1

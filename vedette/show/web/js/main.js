@@ -25,7 +25,8 @@ const page = {
   say,
 };
 
-let leaving = null; // what stops the loading of the view before
+let loaded = null; // {address, view}: what is loaded, or on its way
+let leaving = null; // what stops the loading that is on its way
 let drawn = false;
 
 function draw() {
@@ -50,22 +51,22 @@ function content() {
 }
 
 async function enter(address, { afresh = false } = {}) {
-  const before = page.address;
   page.address = address;
+  enterReceipt(address, afresh);
+  if (!afresh && loaded && !needsLoad(loaded, address)) return draw();
+  const wanted = (loaded = { address, view: null });
   leaving?.abort();
   leaving = new AbortController();
   const { signal } = leaving;
-  enterReceipt(address, afresh);
   try {
     const [view] = await Promise.all([findView(address), page.session || loadSession()]);
     if (signal.aborted) return;
+    wanted.view = view;
     const isSame = view === page.view;
     if (!isSame) {
       page.view?.leave?.(page);
       Object.assign(page, { view, data: null, problem: null });
       setKeys("view", view.keys?.(page) || []);
-    } else if (!afresh && page.data !== null && !needsLoad(before, address, view)) {
-      return draw();
     }
     page.busy = true;
     draw();
@@ -78,15 +79,17 @@ async function enter(address, { afresh = false } = {}) {
   } catch (problem) {
     if (problem.name === "AbortError" || signal.aborted) return;
     if (!problem.title) console.error(problem);
+    loaded = null;
     Object.assign(page, { problem, busy: false });
     draw();
   }
 }
 
 // Whether an address differs in what the view loads by; `view.local` names what it merely draws by.
-function needsLoad(before, address, view) {
+// A loading that is on its way goes on meanwhile: it may be of many seconds.
+function needsLoad({ address: before, view }, address) {
   if (before.path !== address.path) return true;
-  const local = new Set(["receipt", ...(view.local || [])]);
+  const local = new Set(["receipt", ...(view?.local || [])]);
   const rest = (one) => [...one.query].filter(([name]) => !local.has(name)).sort().join("&");
   return rest(before) !== rest(address);
 }
@@ -135,7 +138,11 @@ async function loadSession() {
 
 // After the record changed: everything is asked for anew.
 async function refresh() {
-  await loadSession();
+  try {
+    await loadSession();
+  } catch (problem) {
+    return say(`The page is not up to date: ${problem.message}`);
+  }
   await page.reload();
 }
 
