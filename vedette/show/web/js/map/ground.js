@@ -29,7 +29,10 @@ function loadLibrary() {
       window.maplibregl.setWorkerUrl(scriptAddress("maplibre-gl-csp-worker.js"));
       done(window.maplibregl);
     });
-    script.addEventListener("error", () => failed(new Error("The map's library could not be loaded.")));
+    script.addEventListener("error", () => {
+      library = null;
+      failed(new Error("The map's library could not be loaded."));
+    });
     document.head.append(sheet, script);
   });
   return library;
@@ -88,7 +91,7 @@ function bandOf(name) {
 export class Ground {
   constructor(node, camera, { moved, settled }) {
     this.isGone = false;
-    this.ready = this.open(node, camera, moved, settled);
+    this.ready = this.open(node, camera, moved, settled).catch(console.error); // marks and lists do without
   }
 
   async open(node, { lon, lat, zoom }, moved, settled) {

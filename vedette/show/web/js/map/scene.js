@@ -23,7 +23,7 @@ export class Scene {
       settled: (to) => { this.place = to; this.needTowns(); settled(to); },
     });
     this.watch();
-    this.needLabels();
+    this.needLabels().catch(console.error);
   }
 
   watch() {
@@ -51,9 +51,14 @@ export class Scene {
   async needTowns() {
     if (this.place.zoom < TOWNS || this.hasTowns || !this.overlay.labels) return;
     this.hasTowns = true;
-    const { towns } = await readFile("towns");
-    this.overlay.labels.towns.push(...readLabels(towns));
-    this.draw();
+    try {
+      const { towns } = await readFile("towns");
+      this.overlay.labels.towns.push(...readLabels(towns));
+      this.draw();
+    } catch (problem) {
+      this.hasTowns = false;
+      console.error(problem);
+    }
   }
 
   camera() {

@@ -29,7 +29,7 @@ export function readTimeline(answer) {
   return data;
 }
 
-const held = { key: "", data: null, wait: null };
+const held = { key: "", data: null };
 
 // The timeline as the clocks and the rule have it; asked for once for each state of the record.
 export async function loadTimeline(page, options) {
@@ -54,6 +54,7 @@ export function wholeWindow(data, entries) {
 }
 
 // A strip: how events lie in time, of all, of a site or of an actor; a plain template.
+// `waiting` is the timeline that was asked for last: one that failed is not asked for at every draw.
 const strip = { key: "", entries: [], undated: 0, window: null, axis: null, waiting: "" };
 
 export function timelineStrip(page, { site = "", actor = "" } = {}) {
@@ -93,6 +94,7 @@ async function fetchStrip(page, wanted) {
   strip.waiting = wanted;
   try {
     await loadTimeline(page);
+    strip.waiting = ""; // another view may load another timeline before this one is asked for again
     page.redraw();
   } catch (problem) {
     page.say(`The timeline cannot be shown: ${problem.message}`);

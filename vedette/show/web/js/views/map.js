@@ -28,7 +28,7 @@ export default {
   async load(address, { signal, page }) {
     const board = readBoard(await get("/board", asked(address), { signal }));
     weigh(board, address, signal, page);
-    readFile("labels").then(({ view }) => { own.view = view; });
+    readFile("labels").then(({ view }) => { own.view = view; }, () => {}); // the scene tells of it
     return { board };
   },
   render(page) {
