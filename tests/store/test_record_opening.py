@@ -6,6 +6,7 @@ import sqlite3
 import subprocess
 import sys
 import time
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
@@ -143,3 +144,10 @@ def test_opening_again_is_fast_and_needs_no_alembic(path: Path) -> None:
         [sys.executable, "-c", code, str(path)], capture_output=True, text=True, check=True
     )
     assert done.stdout.strip() == "False"
+
+
+def test_any_number_may_read_at_once(path: Path) -> None:
+    with open_record(path) as record, ExitStack() as held:
+        for _ in range(40):
+            held.enter_context(record._reading())
+        assert record.check() == []

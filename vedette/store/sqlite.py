@@ -73,7 +73,9 @@ def open_engine(path: Path) -> tuple[Engine, Engine]:
     """
     # An absolute path: ":memory:" and "file:" names would mean something else to SQLite.
     url = URL.create("sqlite", database=str(path.absolute()))
-    engine = create_engine(url, connect_args={"timeout": BUSY_SECONDS})
+    # As many connections as are asked for: a list that is read while another is open takes two,
+    # and threads that wait for each other's second one would stand until they time out.
+    engine = create_engine(url, connect_args={"timeout": BUSY_SECONDS}, max_overflow=-1)
     event.listen(engine, "connect", _prepare)
     event.listen(engine, "begin", _begin)
     return engine, engine.execution_options(writes=True)
