@@ -79,3 +79,17 @@ def test_the_page_may_make_scripts_of_no_text(client: TestClient) -> None:
     policy = client.get("/").headers["content-security-policy"]
     assert "require-trusted-types-for 'script'" in policy
     assert "trusted-types lit-html vedette" in policy
+
+
+def test_a_record_that_cannot_be_read_tells_nothing_of_the_machine(
+    client: TestClient, served: Served
+) -> None:
+    client.get("/api/v1/claims")
+    served.record.close()
+    with served.settings.record.open("r+b") as file:
+        file.write(b"no longer a database" * 500)
+    served.settings.record.with_name("w.db-wal").unlink(missing_ok=True)
+    answer = client.get("/api/v1/claims")
+    assert answer.status_code == 503
+    assert "database" not in answer.text
+    assert str(served.settings.record.parent) not in answer.text

@@ -69,11 +69,12 @@ _STATUS: tuple[tuple[type[VedetteError], int, str], ...] = (
     (NotFound, 404, "Lists and the search show what there is"),
     (BadRule, 422, ""),
     (ForgottenReport, 409, "Add it with `again` to take it back"),
-    (BadRecord, 503, "Run `vedette check` on the record"),
     (MissingAsset, 503, ""),
     (BadData, 422, ""),
 )
 """The status of each named fault; the first class that fits decides."""
+
+_ON_RECORD = "End what else writes to it, or run `vedette check` on it; the server's log tells more"
 
 _DESCRIPTIONS = {
     400: "The request cannot be read.",
@@ -127,6 +128,9 @@ def handle_problems(app: FastAPI) -> None:
 def _answer_fault(_: Request, fault: Exception) -> Response:
     if isinstance(fault, Refused):
         return answer_problem(fault.status, str(fault), advice=fault.advice)
+    if isinstance(fault, BadRecord):
+        log.error("the record cannot be read", exc_info=fault)  # it names folders of the server
+        return answer_problem(503, "The record cannot be read or written", advice=_ON_RECORD)
     for kind, status, advice in _STATUS:
         if isinstance(fault, kind):
             return answer_problem(
