@@ -30,7 +30,7 @@ export async function open(opened, signal) {
   if (isBusy()) poll();
 }
 
-export const isBusy = () => state.entries.some((entry) => ["waiting", "sending"].includes(entry.status) || isRunning(entry));
+const isBusy = () => state.entries.some((entry) => ["waiting", "sending"].includes(entry.status) || isRunning(entry));
 export const isUnsent = () => state.entries.some((entry) => ["waiting", "sending"].includes(entry.status));
 export const isRunning = (entry) => entry.run && ["waiting", "running"].includes(entry.run.state);
 

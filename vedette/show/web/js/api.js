@@ -15,7 +15,7 @@ export function useToken(value) {
   token = value;
 }
 
-export function makeQuery(params) {
+function makeQuery(params) {
   const query = new URLSearchParams();
   for (const [key, value] of Object.entries(params || {})) {
     if (Array.isArray(value)) for (const one of value) query.append(key, one);

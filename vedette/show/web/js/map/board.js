@@ -79,7 +79,7 @@ export function addEvidence(board, json) {
 
 // The segment of a lane that holds on a day, or -1. What had surely begun goes before what may
 // only have begun; of several the newest.
-export function findStanding(board, lane, day) {
+function findStanding(board, lane, day) {
   const { first, sure, last } = board.segments;
   let best = NONE;
   for (let at = board.starts[lane]; at < board.starts[lane + 1]; at += 1) {

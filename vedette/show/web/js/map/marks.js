@@ -8,7 +8,7 @@ const sprites = new Map();
 
 // How a state is filled: solid = evidence of that day, hatched = last reported, dotted = not known
 // or undated, split = disputed, half = reduced, gone = evidence of absence.
-export function fillOf(state, isUndated) {
+function fillOf(state, isUndated) {
   if (state === "absent") return "gone";
   if (state === "disputed") return "split";
   if (isUndated || state === "not known") return "dotted";

@@ -8,8 +8,8 @@ export function worldY(lat) {
   const sine = Math.sin((Math.max(-85, Math.min(85, lat)) * Math.PI) / 180);
   return 0.5 - Math.log((1 + sine) / (1 - sine)) / (4 * Math.PI);
 }
-export const lonOf = (x) => x * 360 - 180;
-export const latOf = (y) => (Math.atan(Math.sinh(Math.PI * (1 - 2 * y))) * 180) / Math.PI;
+const lonOf = (x) => x * 360 - 180;
+const latOf = (y) => (Math.atan(Math.sinh(Math.PI * (1 - 2 * y))) * 180) / Math.PI;
 
 // What is looked at: the middle of the world in 0..1, pixels for all of it, the size of the window.
 export function makeCamera({ lon, lat, zoom }, width, height) {

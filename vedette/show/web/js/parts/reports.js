@@ -21,7 +21,7 @@ const names = (() => {
 
 export const sayHow = (how) => HOW[how] ?? how;
 export const sayCount = (number, noun, plural = `${noun}s`) => `${sayNumber(number)} ${number === 1 ? noun : plural}`;
-export const sayShared = (direction) => SHARED[direction] || direction;
+const sayShared = (direction) => SHARED[direction] || direction;
 export const sayShare = (share) => (share >= 1 ? "" : `${Math.round(share * 100)} % of the shorter text`);
 
 export function sayLanguage(code) {
@@ -40,7 +40,7 @@ export function sayReason(reason) {
 }
 
 // The title, or how the text of an untitled report begins.
-export const titleOf = (report) => report.title || (report.opening ? `“${report.opening.trimEnd()} …”` : "Untitled");
+const titleOf = (report) => report.title || (report.opening ? `“${report.opening.trimEnd()} …”` : "Untitled");
 
 // The date of a report as EDTF: a full day as the reader writes it, all else in its exact form.
 export const sayPublished = (edtf) => (/^\d{4}-\d\d-\d\d$/.test(edtf) ? sayDay(edtf) : edtf);

@@ -9,7 +9,7 @@ const LETTERS = 25; // of a name in a box, and without those that a root's numbe
 const NUMBER = 8;
 
 // Nodes in columns by the longest way to them, those that cite nobody in the last; no two overlap.
-export function layOutGraph(graph) {
+function layOutGraph(graph) {
   const out = new Map(graph.nodes.map((node) => [node.key, []]));
   for (const link of graph.links) if (link.kind !== "same" && out.has(link.a) && out.has(link.b)) out.get(link.a).push(link.b);
   const depth = new Map();

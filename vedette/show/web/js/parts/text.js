@@ -100,7 +100,7 @@ const holds = (list, number) => ` ${list} `.includes(` ${number} `);
 
 // The runs of a claim's words, or of its whole sentence.
 export const wordsOf = (root, number) => [...root.querySelectorAll(`[data-claims~="${number}"]`)];
-export const sentenceOf = (root, number) => [...root.querySelectorAll(`[data-said~="${number}"]`)];
+const sentenceOf = (root, number) => [...root.querySelectorAll(`[data-said~="${number}"]`)];
 
 // The claims at a run, those whose trigger it is first.
 export function claimsAt(run) {

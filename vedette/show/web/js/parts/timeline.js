@@ -10,7 +10,7 @@ import { Axis } from "./canvas.js";
 const ID = 12; // digits of an id on the axis
 
 // The columns as numbers; `entries` are all positions, the undated ones behind the dated.
-export function readTimeline(answer) {
+function readTimeline(answer) {
   const dated = answer.first.length;
   const first = Int32Array.from(answer.first);
   const last = Int32Array.from(answer.first, (day, at) => day + answer.days[at] - 1);

@@ -13,7 +13,7 @@ export function tell(page, words, { run = null, undo = null, lines = [], isFault
   return told;
 }
 
-export function hush() {
+function hush() {
   shown = null;
   draw();
 }

@@ -14,7 +14,7 @@ export function watched(page) {
   }
 }
 
-export const isWatched = (kind, id, page) => watched(page).some((one) => one.kind === kind && one.id === id);
+const isWatched = (kind, id, page) => watched(page).some((one) => one.kind === kind && one.id === id);
 
 function toggle(kind, id, name, page) {
   const others = watched(page).filter((one) => one.kind !== kind || one.id !== id);

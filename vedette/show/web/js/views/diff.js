@@ -15,7 +15,7 @@ const MEANS = {
 };
 
 // The two days of an address; a year lies between them unless they are given.
-export function readDays(address, on) {
+function readDays(address, on) {
   const second = address.get("second") || on;
   return { of: address.get("of") === "knowledge" ? "knowledge" : "days", first: address.get("first") || moveDay(second, -365), second };
 }
