@@ -11,6 +11,7 @@ from itertools import islice
 from vedette.model.claim import SLOTS, Claim
 from vedette.model.event import Segment
 from vedette.show.judged import JudgedRecord
+from vedette.show.standing import find_standing_row
 from vedette.store.naming import LaneRow, Standing
 
 
@@ -77,23 +78,11 @@ def select_standing(rows: Iterable[LaneRow], on: date) -> list[LaneRow]:
     lanes: dict[tuple[str, str], list[LaneRow]] = defaultdict(list)
     for row in rows:
         lanes[row.site, row.track].append(row)
-    day = on.isoformat()
     standing = []
     for lane in lanes.values():
-        dated = [row for row in lane if row.start_earliest is not None]
-        held = [row for row in dated if _covers(row, day)]
-        if held:
-            standing.append(max(held, key=lambda row: _age(row, day)))
-        elif not dated:
+        held = find_standing_row(lane, on.isoformat())
+        if held is not None:
+            standing.append(held)
+        elif all(row.start_earliest is None for row in lane):
             standing.append(lane[-1])
     return standing
-
-
-def _covers(row: LaneRow, day: str) -> bool:
-    has_begun = row.start_earliest is not None and row.start_earliest <= day
-    return has_begun and (row.end_latest is None or row.end_latest >= day)
-
-
-def _age(row: LaneRow, day: str) -> tuple[bool, str, str]:
-    latest = row.start_latest or row.start_earliest or ""
-    return (row.start_latest or row.start_earliest or "~") <= day, latest, row.start_earliest or ""

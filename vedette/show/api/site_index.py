@@ -18,6 +18,7 @@ from vedette.model.claim import Filler
 from vedette.model.event import State
 from vedette.show.lookup import BAR
 from vedette.show.sites import find_level, say_level
+from vedette.show.standing import find_standing_row
 from vedette.show.wording import show_words
 from vedette.store import Record
 from vedette.store.browsing import SegmentRow
@@ -179,23 +180,6 @@ def _holds(entry: SiteEntry, wanted: SiteFilter, on: str, actors: Actors) -> boo
         if wanted.state is None and any(row.start_earliest is None for row in lane):
             return True
     return False
-
-
-def find_standing_row(lane: Iterable[SegmentRow], on: str) -> SegmentRow | None:
-    """The dated segment of a lane that holds on a day, as `change.find_standing` finds it."""
-    held = [
-        row
-        for row in lane
-        if row.start_earliest is not None
-        and row.start_earliest <= on
-        and (row.end_latest is None or row.end_latest >= on)
-    ]
-    return max(held, key=lambda row: _age(row, on), default=None)
-
-
-def _age(row: SegmentRow, on: str) -> tuple[bool, str, str]:
-    latest = row.start_latest or row.start_earliest or ""
-    return latest <= on, latest, row.start_earliest or ""
 
 
 def find_last_evidence(entry: SiteEntry, on: str) -> str:

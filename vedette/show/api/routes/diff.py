@@ -25,6 +25,7 @@ from vedette.show.api.served import Served
 from vedette.show.api.shapes import Days, show_days
 from vedette.show.asked import Asked
 from vedette.show.differing import differ_in_knowledge, differ_in_time
+from vedette.show.standing import find_standing_row
 from vedette.show.wording import (
     say_content,
     say_kind,
@@ -245,17 +246,8 @@ def _find_last(lanes: Lanes, wanted: _Wanted) -> str | None:
 
 
 def _stand(lane: Sequence[SegmentRow], day: str) -> State | None:
-    """The state of a lane on a day, as `find_standing` chooses it."""
-    best: tuple[bool, str, str] | None = None
-    state: str | None = None
-    for row in lane:
-        start, end = row.start_earliest or "", row.end_latest
-        if start <= day and (end is None or end >= day):
-            latest = row.start_latest or start
-            key = latest <= day, latest, start
-            if best is None or key > best:
-                best, state = key, row.state
-    return state  # type: ignore[return-value]  # the record keeps no other words
+    row = find_standing_row(lane, day)
+    return None if row is None else row.state  # type: ignore[return-value]  # it keeps no others
 
 
 # The changes of a page
