@@ -12,7 +12,7 @@ export const toIso = (day) => new Date(day * DAY).toISOString().slice(0, 10);
 export const today = () => new Date().toISOString().slice(0, 10);
 export const moveDay = (iso, by) => toIso(toNumber(iso) + by);
 export const sayNumber = (number) => numbers.format(number);
-export const sayCount = (number, noun) => `${sayNumber(number)} ${noun}${number === 1 ? "" : "s"}`;
+export const sayCount = (number, noun, plural = `${noun}s`) => `${sayNumber(number)} ${number === 1 ? noun : plural}`;
 
 const isMonth = (first, last) =>
   first.endsWith("-01") && first.slice(0, 7) === last.slice(0, 7) && toIso(toNumber(last) + 1).endsWith("-01");

@@ -1,12 +1,13 @@
 // The scene: the ground, the overlay upon it and the pointer over both, for as long as the view is
 // open. Marks are drawn as soon as the board is there; the ground comes when its library has.
+import { sayCount } from "../days.js";
 import { readFile } from "./files.js";
 import { statesAt } from "./board.js";
 import { Ground } from "./ground.js";
 import { readLabels } from "./labels.js";
 import { Overlay } from "./overlay.js";
 import { fitPoints, makeCamera } from "./projection.js";
-import { sayCount, sayEntry, sayPlace, sayWeight } from "./wording.js";
+import { sayEntry, sayPlace, sayWeight } from "./wording.js";
 
 const TOWNS = 7; // the zoom from which small towns are written
 

@@ -4,11 +4,11 @@ import { html, nothing } from "/web/assets/lit/lit-html.js";
 import { ref } from "/web/assets/lit/directives/ref.js";
 import { repeat } from "/web/assets/lit/directives/repeat.js";
 import { changed, link } from "../address.js";
-import { sayDay, sayNumber, toIso } from "../days.js";
+import { sayCount, sayDay, sayNumber, toIso } from "../days.js";
 import { empty } from "../parts/states.js";
 import { flipsOn, statesAt } from "./board.js";
 import { drawChipInto } from "./marks.js";
-import { sayCount, sayEntry, sayFlip, sayPlace, sayRule, sayWeight } from "./wording.js";
+import { sayEntry, sayFlip, sayPlace, sayRule, sayWeight } from "./wording.js";
 
 export const ROW = 56;
 const AROUND = 6;

@@ -1,5 +1,5 @@
 // States and places in words, the same on the map's tip, in its list and for a screen reader.
-import { sayNumber } from "../days.js";
+import { sayCount } from "../days.js";
 
 const CONTROL = {
   present: "in control", absent: "not in control", reduced: "control reduced", "last reported": "last reported in control",
@@ -21,8 +21,6 @@ export function sayPlace({ name, relation }) {
   if (relation === "close" || relation === "next") return `${relation} to ${name}`;
   return `the ${relation === "outskirt" ? "outskirts" : relation} of ${name}`;
 }
-
-export const sayCount = (number, noun) => `${sayNumber(number)} ${noun}${number === 1 ? "" : "s"}`;
 
 export function sayWeight(weight) {
   if (!weight) return "";

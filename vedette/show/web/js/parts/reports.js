@@ -20,7 +20,6 @@ const names = (() => {
 })();
 
 export const sayHow = (how) => HOW[how] ?? how;
-export const sayCount = (number, noun, plural = `${noun}s`) => `${sayNumber(number)} ${number === 1 ? noun : plural}`;
 const sayShared = (direction) => SHARED[direction] || direction;
 export const sayShare = (share) => (share >= 1 ? "" : `${Math.round(share * 100)} % of the shorter text`);
 

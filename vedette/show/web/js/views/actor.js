@@ -2,10 +2,9 @@
 import { html, nothing } from "/web/assets/lit/lit-html.js";
 import { actorLink, asked, change, eventLink, link, materielLink, receiptLink, siteLink } from "../address.js";
 import { get } from "../api.js";
-import { day, days, sayDay, sayNumber } from "../days.js";
+import { day, days, sayCount, sayDay, sayNumber } from "../days.js";
 import { dayOf } from "../frame.js";
 import { chip } from "../parts/actors.js";
-import { sayCount } from "../parts/reports.js";
 import { listKeysOf } from "../parts/roving.js";
 import { watchButton } from "../parts/watch.js";
 import { actorActions } from "../parts/acts.js";

@@ -2,10 +2,10 @@
 import { html, nothing } from "/web/assets/lit/lit-html.js";
 import { actorLink, change, conflictLink, link, receiptLink, siteLink } from "../address.js";
 import { get } from "../api.js";
-import { days, moveDay, sayDay, sayMoment, sayNumber, today } from "../days.js";
+import { days, moveDay, sayCount, sayDay, sayMoment, sayNumber, today } from "../days.js";
 import { dayOf } from "../frame.js";
 import { actor, chip } from "../parts/actors.js";
-import { reportRow, sayCount, sayLanguage } from "../parts/reports.js";
+import { reportRow, sayLanguage } from "../parts/reports.js";
 import { listKeysOf } from "../parts/roving.js";
 import { lastVisit, markSeen } from "../parts/visits.js";
 import { watchButton, watched } from "../parts/watch.js";

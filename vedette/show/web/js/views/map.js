@@ -3,7 +3,7 @@
 import { html, nothing } from "/web/assets/lit/lit-html.js";
 import { asked, change } from "../address.js";
 import { get } from "../api.js";
-import { toIso, toNumber } from "../days.js";
+import { sayCount, toIso, toNumber } from "../days.js";
 import { dayOf } from "../frame.js";
 import { addEvidence, evidenceDays, flipsOn, readBoard, standOn, statesAt } from "../map/board.js";
 import { FILTERS, choosePlaces, filterForm, isFiltered, readFilters, wantsActor } from "../map/choosing.js";
@@ -14,7 +14,7 @@ import { fitPoints, readPlace, writePlace } from "../map/projection.js";
 import { Scene } from "../map/scene.js";
 import { ROW, areaList, countUndated, flipList, siteList, undatedList } from "../map/side.js";
 import { drawDays, makePlayer, nextDay, slider, spanOf } from "../map/slider.js";
-import { sayCount, sayRule } from "../map/wording.js";
+import { sayRule } from "../map/wording.js";
 
 const PAUSE = 160; // milliseconds without a move after which the day goes into the address
 

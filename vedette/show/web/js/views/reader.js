@@ -2,10 +2,10 @@
 import { html, nothing } from "/web/assets/lit/lit-html.js";
 import { change, changed, link, receiptLink, reportLink } from "../address.js";
 import { get } from "../api.js";
-import { days, sayNumber } from "../days.js";
+import { days, sayCount, sayNumber } from "../days.js";
 import { reportActions } from "../parts/acts.js";
 import * as coding from "../parts/coding.js";
-import { copyLink, received, sayCount, sayHow, sayLanguage, sayReason, sayShare } from "../parts/reports.js";
+import { copyLink, received, sayHow, sayLanguage, sayReason, sayShare } from "../parts/reports.js";
 import { buildText, claimsAt, markClaim, wordsOf } from "../parts/text.js";
 import { told } from "../parts/words.js";
 

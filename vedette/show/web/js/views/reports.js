@@ -2,8 +2,8 @@
 import { html, nothing } from "/web/assets/lit/lit-html.js";
 import { change, changed, link } from "../address.js";
 import { get } from "../api.js";
-import { sayNumber } from "../days.js";
-import { received, reportRow, sayCount, sayLanguage } from "../parts/reports.js";
+import { sayCount, sayNumber } from "../days.js";
+import { received, reportRow, sayLanguage } from "../parts/reports.js";
 import { listKeysOf } from "../parts/roving.js";
 import { empty } from "../parts/states.js";
 

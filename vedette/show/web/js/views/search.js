@@ -2,9 +2,9 @@
 import { html, nothing } from "/web/assets/lit/lit-html.js";
 import { actorLink, changed, conflictLink, eventLink, go, link, materielLink, reportLink, siteLink } from "../address.js";
 import { get } from "../api.js";
-import { sayNumber } from "../days.js";
+import { sayCount, sayNumber } from "../days.js";
 import { chip } from "../parts/actors.js";
-import { sayCount, sayPublished } from "../parts/reports.js";
+import { sayPublished } from "../parts/reports.js";
 import { listKeysOf } from "../parts/roving.js";
 import { empty } from "../parts/states.js";
 

@@ -2,9 +2,8 @@
 import { html, nothing } from "/web/assets/lit/lit-html.js";
 import { actorLink, change, link, materielLink, receiptLink, siteLink } from "../address.js";
 import { get } from "../api.js";
-import { day, days, sayNumber } from "../days.js";
+import { day, days, sayCount, sayNumber } from "../days.js";
 import { actor, chip } from "../parts/actors.js";
-import { sayCount } from "../parts/reports.js";
 import { listKeysOf } from "../parts/roving.js";
 import { told } from "../parts/words.js";
 
