@@ -19,6 +19,7 @@ class Grammar:
     nesting: frozenset[str]
     parts: frozenset[str]
     ways: frozenset[str]
+    stretches_of_land: frozenset[str]
     beyond: frozenset[str]
     possessives: frozenset[str]
     definite: frozenset[str]

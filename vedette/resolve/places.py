@@ -8,6 +8,7 @@ from vedette.gazetteer import Candidate
 from vedette.gazetteer.distance import distance_km
 from vedette.gazetteer.kindwords import split_kind_words
 from vedette.gazetteer.relations import load_relations
+from vedette.lexicon.grammar import load_grammar
 from vedette.model.claim import Filler, Reason
 from vedette.model.place import Place, Unresolved
 from vedette.resolve.relative import read_circle
@@ -23,6 +24,8 @@ CITY = 100_000
 """Inhabitants from which reporters name a town without its country."""
 BESIDE_KM = 15.0
 """Within this a listed site of a town's name is the one that reports mean by "the base" there."""
+SPOTS = ("town", "site", "airfield")
+"""Kinds of places that are not the land around them."""
 MOST_SITES = 4
 """Candidates among which that site is looked for."""
 
@@ -133,8 +136,11 @@ class PlaceResolver:
         if site is not None:
             best = site
             place = best.place
-        circle = read_circle(place, filler, distance)
         why = f"{filler.text!r} is {place.name} ({place.id}): {best.reason}"
+        if place.kind in SPOTS and _points_around(filler):
+            filler = replace(filler, relation="near")
+            why += f"; {filler.text!r} is the land around it"
+        circle = read_circle(place, filler, distance)
         if circle.why:
             why += f"; {circle.why}"
         if rest := self.scene.rank(filler.name)[1:3]:
@@ -150,6 +156,14 @@ class PlaceResolver:
             ),
             Reason(step="resolve", about=slot, why=why),
         )
+
+
+def _points_around(filler: Filler) -> bool:
+    """Whether words that point back mean land, not a spot in it: "in the same region"."""
+    if filler.via != "coreference" or filler.relation is not None:
+        return False
+    noun = filler.text.split()[-1].lower()
+    return noun.removesuffix("s") in load_grammar().stretches_of_land
 
 
 def _is_known_abroad(candidate: Candidate) -> bool:
