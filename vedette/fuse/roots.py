@@ -15,7 +15,7 @@ from vedette.model.event import Roots
 __all__ = [
     "NO_REUSE", "ReuseIndex", "count_roots", "explain_links", "explain_roots",
     "find_last_voices", "index_reuse", "is_anonymous", "is_own_outlet", "key_published",
-    "key_roots", "no_party",
+    "key_roots", "no_party", "say_root",
 ]  # fmt: skip
 
 
@@ -72,6 +72,15 @@ def _keep_body(claims: Sequence[Claim]) -> list[Claim]:
     return [c for c in unique if not c.headline] or unique
 
 
+def say_root(name: str) -> str:
+    """A root as people read it: of a report that only its place on a disk names, the file.
+
+    >>> say_root("/home/mira/reports/002.txt"), say_root("Observers")
+    ('the report 002.txt', 'Observers')
+    """
+    return f"the report {name.rpartition('/')[2] or name}" if name.startswith("/") else name
+
+
 def explain_roots(roots: Roots) -> str:
     """How many reports come down to how many roots, in one sentence.
 
@@ -88,7 +97,7 @@ def explain_roots(roots: Roots) -> str:
         said.append(f"{count} roots")
         said += ["1 of them anonymous"] * roots.anonymous
     elif count:
-        said.append(f"1 root, {'anonymous' if roots.anonymous else roots.names[0]}")
+        said.append(f"1 root, {'anonymous' if roots.anonymous else say_root(roots.names[0])}")
     else:
         said.append("no root")
     return ", ".join(said) + ("; no known link between them" if count > 1 else "")
@@ -102,7 +111,7 @@ def _say_key(key: str) -> str:
 
 def explain_links(roots: Roots) -> tuple[str, ...]:
     """Why voices of the graph count as one, a sentence a link, and who cites each other."""
-    names = {node.key: node.name for node in roots.nodes}
+    names = {node.key: say_root(node.name) for node in roots.nodes}
     said = []
     for link in (k for k in roots.links if k.kind != "cites"):
         a, b = (names.get(key) or _say_key(key) for key in (link.a, link.b))

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from vedette.fuse.roots import say_root
 from vedette.model.claim import Claim, Filler, Measure, Quantity, ReportRef, Voice
 from vedette.model.event import Dot, Event, Position, Roots, Segment, Silence, State, Track
 from vedette.model.when import When
@@ -217,12 +218,17 @@ def _say_branches(claim: Claim, positions: tuple[int, ...], passed: set[int]) ->
         yield f"{say_voice(voice)} ← {inner}" if inner else say_voice(voice)
 
 
+def show_root(name: str) -> str:
+    """The name of a root on one line; a file on somebody's disk is named without its folders."""
+    return show_words(say_root(name))
+
+
 def say_roots(roots: Roots) -> str:
     """How many first voices stand apart: "2 roots: SOHR, Reuters; up to 1 anonymous"."""
     said = []
     if roots.independent:
         noun = "root" if roots.independent == 1 else "roots"
-        said.append(f"{roots.independent} {noun}: {', '.join(map(show_words, roots.names))}")
+        said.append(f"{roots.independent} {noun}: {', '.join(map(show_root, roots.names))}")
     if roots.anonymous:
         said.append(f"up to {roots.anonymous} anonymous")
     return "; ".join(said) or "no root"

@@ -15,7 +15,7 @@ from vedette.model.conflict import Conflict, ConflictState, ConflictType, Side
 from vedette.model.event import Event, Named, Position, RootNode, Roots
 from vedette.show.api.shapes import Days, RootCount, Spot, show_days, show_roots
 from vedette.show.judged import JudgedRecord
-from vedette.show.wording import say_event, show_words
+from vedette.show.wording import say_event, show_root, show_words
 
 Names = Mapping[str, str]
 """What ids are called in the record."""
@@ -186,7 +186,7 @@ def show_graph(roots: Roots) -> Graph:
 def _show_node(node: RootNode) -> GraphNode:
     voice = Voice(name=node.name, kind=node.kind)
     return GraphNode(
-        key=node.key, name=show_words(node.name), kind=node.kind,
+        key=node.key, name=show_root(node.name), kind=node.kind,
         is_anonymous=is_anonymous(voice) or node.key.startswith("anonymous:"),
         publishes=bool(node.reports) and node.kind == "outlet",
         root=node.root, claims=node.claims, reports=node.reports,

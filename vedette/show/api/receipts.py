@@ -42,6 +42,7 @@ from vedette.show.wording import (
     say_fillers,
     say_headline,
     say_quantity,
+    show_root,
     show_words,
 )
 
@@ -343,7 +344,7 @@ def show_conflict(conflict: Conflict, own: set[str]) -> Against:
 def _say_side(roots: int, anonymous: int, names: Sequence[str]) -> str:
     said = [say_count(roots, "root")] if roots else []
     if said and names:
-        said[0] += f": {', '.join(map(show_words, names))}"
+        said[0] += f": {', '.join(map(show_root, names))}"
     said += [f"up to {anonymous} anonymous"] if anonymous else []
     return "; ".join(said) or "no root"
 

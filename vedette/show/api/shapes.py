@@ -21,6 +21,7 @@ from vedette.show.wording import (
     say_roots,
     say_when,
     say_when_known,
+    show_root,
     show_words,
 )
 
@@ -118,7 +119,7 @@ def show_roots(roots: Roots) -> RootCount:
     """A count of roots for an answer."""
     return RootCount(
         independent=roots.independent, anonymous=roots.anonymous,
-        names=tuple(map(show_words, roots.names)), said=say_roots(roots),
+        names=tuple(map(show_root, roots.names)), said=say_roots(roots),
     )  # fmt: skip
 
 

@@ -26,7 +26,7 @@ from vedette.show.cli.app import (
 )
 from vedette.show.cli.printing import Cell, Column, print_rows_or_lines
 from vedette.show.lookup import find_site
-from vedette.show.wording import say_count, say_event, shorten_id, show_words
+from vedette.show.wording import say_count, say_event, shorten_id, show_root, show_words
 from vedette.store import Record
 
 _CLAIMS_SHOWN = 3
@@ -113,7 +113,7 @@ def _say_side(side: Side) -> Text:
     said = Text(show_words(side.value), style="bold")
     behind = say_count(side.roots, "root")
     if side.names:
-        behind += f": {', '.join(map(show_words, side.names))}"
+        behind += f": {', '.join(map(show_root, side.names))}"
     if side.anonymous:
         behind += f"; up to {side.anonymous} anonymous"
     said.append(f" ({behind})\n", style="not bold")
