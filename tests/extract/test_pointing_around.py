@@ -9,10 +9,10 @@ from one_sentence import read_claims
 @pytest.mark.parametrize(
     ("text", "trigger", "relation"),
     [
-        ("American trucks reached the Al-Omar oil field in Syria. Russia also maintains air defense "
-         "systems in the same region.", "maintains", "near"),
-        ("American trucks reached the Al-Omar oil field in Syria. American troops also set up a "
-         "checkpoint in the area.", "set up", "near"),
+        ("Trucks reached the Al-Omar oil field in Syria. Russia also maintains air defense systems "
+         "in the same region.", "maintains", "near"),
+        ("Trucks reached the Al-Omar oil field in Syria. American troops also set up a checkpoint "
+         "in the area.", "set up", "near"),
         ("Russian troops entered Kharkiv Oblast in Ukraine. The army deployed S-300 systems in the "
          "region.", "deployed", None),
     ],

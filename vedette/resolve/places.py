@@ -118,11 +118,12 @@ class PlaceResolver:
         a province is meant only where the words say so.
         """
         tries = [t for t in dict.fromkeys((filler.text, filler.name)) if t]
-        if filler.name is None:
+        name = filler.name
+        if name is None:
             why = f"{filler.text!r} gives no name to look up"
             return filler, Reason(step="resolve", about=slot, why=why)
         if filler.via is not None or filler.relation is not None or " in " in filler.text:
-            tries = [t for t in (filler.name,) if t]
+            tries = [t for t in (name,) if t]
         is_town = is_done_to_town and not _says_division(filler.text)
         answers = [self.find(t, filler.relation, is_town=is_town) for t in tries]
         hits = [a for a in answers if isinstance(a, Candidate)]
@@ -143,7 +144,7 @@ class PlaceResolver:
         circle = read_circle(place, filler, distance)
         if circle.why:
             why += f"; {circle.why}"
-        if rest := self.scene.rank(filler.name)[1:3]:
+        if rest := self.scene.rank(name)[1:3]:
             why += "; less likely: " + ", ".join(_tell(c) for c in rest)
         return (
             replace(
