@@ -22,6 +22,12 @@ export function sayDay(iso) {
   return iso ? full.format(new Date(`${iso}T00:00:00Z`)) : "";
 }
 
+// A date as exact as a list gives it: "26 Dec 1991", "Dec 1991", "1991".
+export function sayGiven(edtf) {
+  if (/^\d{4}-\d{2}-\d{2}$/.test(edtf)) return sayDay(edtf);
+  return /^\d{4}-\d{2}$/.test(edtf) ? month.format(new Date(`${edtf}-01T00:00:00Z`)) : edtf;
+}
+
 export function sayMoment(iso) {
   return iso ? moment.format(new Date(iso)) : "";
 }

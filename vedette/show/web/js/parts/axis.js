@@ -27,13 +27,27 @@ export function ticksOf({ start, end }) {
   const months = [1, 2, 3, 6].find((step) => span / 30.4 / step <= MOST_TICKS) || 6;
   if (span >= 75) return some(start, end, (at) => firstOfMonth(at, months), (d) => month.format(d));
   const step = Math.max(1, Math.ceil(span / MOST_TICKS));
-  return some(start, end, (at) => Math.ceil((at + 1) / step) * step, (d) => dayOfMonth.format(d));
+  return withYears(some(start, end, (at) => Math.ceil((at + 1) / step) * step, (d) => dayOfMonth.format(d)));
 }
+
+// A day without its year dates nothing: the first tick that bears its label says it, and each new year.
+function withYears(ticks) {
+  let last = null;
+  return ticks.map((tick) => {
+    if (!hasLabel(tick) || tick.year === last) return tick;
+    last = tick.year;
+    return { ...tick, said: `${tick.said} ${tick.year}` };
+  });
+}
+
+// Whether a tick has room for its label, away from both ends.
+export const hasLabel = ({ x }) => x > 4 && x < 93;
 
 function some(start, end, next, say) {
   const found = [];
   for (let at = next(start - 1); at <= end && found.length < 40; at = next(at)) {
-    found.push({ x: ((at - start) / (end - start)) * 100, said: say(new Date(`${toIso(at)}T00:00:00Z`)) });
+    const day = new Date(`${toIso(at)}T00:00:00Z`);
+    found.push({ x: ((at - start) / (end - start)) * 100, said: say(day), year: day.getUTCFullYear() });
   }
   return found;
 }

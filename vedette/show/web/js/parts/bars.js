@@ -5,7 +5,7 @@ import { html, nothing, svg } from "/web/assets/lit/lit-html.js";
 import { change, changed } from "../address.js";
 import { sayDay, sayInterval, toNumber } from "../days.js";
 import { chip, hueOf } from "./actors.js";
-import { makeAxis, ticksOf } from "./axis.js";
+import { hasLabel, makeAxis, ticksOf } from "./axis.js";
 import { claimLine, notes } from "./claims.js";
 
 const HIGH = 24; // of a lane, in pixels; its bar stands from 4 to 20
@@ -68,7 +68,7 @@ function head({ axis, on, page }, { isWhole, canZoom }) {
   return html`<div class="lane-name">${canZoom ? html`<a class="soft" href=${changed({ axis: isWhole ? null : "whole" })}
       @click=${(event) => swap(event, page, isWhole)}>${isWhole ? "around the evidence" : `up to ${sayDay(on)}`}</a>` : nothing}</div>
     <svg class="axis" width="100%" height="32" aria-hidden="true">
-      ${ticks.map(({ x, said }) => svg`<text x=${`${x}%`} y="12">${x > 4 && x < 93 ? said : ""}</text><line x1=${`${x}%`} x2=${`${x}%`} y1="18" y2="24"/>`)}
+      ${ticks.map((tick) => svg`<text x=${`${tick.x}%`} y="12">${hasLabel(tick) ? tick.said : ""}</text><line x1=${`${tick.x}%`} x2=${`${tick.x}%`} y1="18" y2="24"/>`)}
       <line x1="0" x2="100%" y1="24" y2="24"/>
       ${axis.holds(on) ? svg`<svg x=${`${axis.at(on)}%`} overflow="visible"><path class="on" d="M-4 18h8l-4 6z"/></svg>` : nothing}
     </svg>

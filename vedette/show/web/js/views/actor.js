@@ -2,7 +2,7 @@
 import { html, nothing } from "/web/assets/lit/lit-html.js";
 import { actorLink, asked, change, eventLink, link, materielLink, receiptLink, siteLink } from "../address.js";
 import { get } from "../api.js";
-import { day, days, sayCount, sayDay, sayNumber } from "../days.js";
+import { day, days, sayCount, sayDay, sayGiven, sayNumber } from "../days.js";
 import { dayOf } from "../frame.js";
 import { chip } from "../parts/actors.js";
 import { listKeysOf } from "../parts/roving.js";
@@ -35,7 +35,7 @@ export default {
   keys: () => listKeysOf(".stand-site", "site"),
 };
 
-const span = ({ since, until }) => (since || until ? `${since ? `since ${since}` : ""}${until ? ` until ${until}` : ""}`.trim() : "");
+const span = ({ since, until }) => (since || until ? `${since ? `since ${sayGiven(since)}` : ""}${until ? ` until ${sayGiven(until)}` : ""}`.trim() : "");
 
 function where(stands, page) {
   const dated = stands.items.filter((one) => one.is_dated);

@@ -2,7 +2,7 @@
 import { html, nothing } from "/web/assets/lit/lit-html.js";
 import { actorLink, link } from "../address.js";
 import { getAll } from "../api.js";
-import { sayNumber } from "../days.js";
+import { sayGiven, sayNumber } from "../days.js";
 import { chip, lookOf } from "../parts/actors.js";
 import { listKeysOf } from "../parts/roving.js";
 import { empty } from "../parts/states.js";
@@ -39,4 +39,4 @@ const row = (node) => html`<a href=${actorLink(node.row.id)}>${chip(lookingLike(
   <span class="soft">${[...kin("backed by", node.row.backed_by), ...kin("member of", node.row.member_of), years(node.row)].filter(Boolean).join(" · ")}</span>`;
 
 const kin = (how, list) => (list.length ? [`${how} ${list.map((one) => one.name).join(", ")}`] : []);
-const years = ({ since, until }) => (until ? `${since || "…"} to ${until}` : "");
+const years = ({ since, until }) => (until ? `${since ? sayGiven(since) : "…"} to ${sayGiven(until)}` : "");
