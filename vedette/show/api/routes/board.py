@@ -67,7 +67,9 @@ def _draw(served: Served, seen: JudgedRecord, asked: Asked) -> Board:
         rows,
         actors=_name_actors(served, seen, asked),
         positions=seen.place_fillers({r.site for r in rows} | {f.site.id for f in flips}),
-        conflicts=Counter(c.site for c in seen.open_conflicts() if c.site is not None),
+        conflicts=Counter(
+            c.site for c in seen.open_conflicts() if c.site is not None and c.type != "relay"
+        ),
         gazetteer=served.gazetteer,
         flips=flips,
         rule=str(asked.rule),

@@ -59,7 +59,8 @@ class SiteRow:
     """A site as the list shows it: who is there on the day, and what is behind it.
 
     `last` is the last day of dated evidence up to the day looked at; `behind` says reports and
-    roots in words; `conflicts` counts the open ones.
+    roots in words; `conflicts` counts the open ones,
+    relay differences left out.
     """
 
     id: str
@@ -227,8 +228,9 @@ def _make_row(
         roots=show_roots(roots),
         behind=f"{say_count(reports, 'report')}, {say_roots(roots)}" if at else "",
         conflicts=sum(
-            c.state == "open" and any(own.intersection(side.claims) for side in c.sides)
+            any(own.intersection(side.claims) for side in c.sides)
             for c in disputed
+            if c.state == "open" and c.type != "relay"
         ),
     )  # fmt: skip
 

@@ -6,6 +6,7 @@ import { day, days, sayDay, sayNumber } from "../days.js";
 import { actor } from "./actors.js";
 import { bars } from "./bars.js";
 import { claimRow, note, notes } from "./claims.js";
+import { sayConflict } from "./conflicts.js";
 import { amount, named } from "./names.js";
 import { empty } from "./states.js";
 import { siteActions } from "./acts.js";
@@ -51,7 +52,8 @@ function parts(data, page, heading) {
         ${some(data.near, (list) => section("evidence", html`${heading("Claims near it", data.total_near)}<p class="soft">No evidence of what is at it.</p>`, claims(list, data, data.total_near)))}
       </div>
       <div class="margin">
-        ${some(data.conflicts, (list) => section("conflicts", heading("Conflicts", list.length), conflicts(list)))}
+        ${some(data.conflicts.filter((one) => one.type !== "relay"), (list) => section("conflicts", heading("Conflicts", list.length), conflicts(list)))}
+        ${some(data.conflicts.filter((one) => one.type === "relay"), (list) => section("conflicts", html`${heading("One root told differently", list.length)}<p class="soft">No conflict: one witness, passed on in other words.</p>`, conflicts(list)))}
         ${some(data.measures, (list) => section("measures", heading("Measures"), measures(list, data)))}
         ${some(data.events, (list) => section("events", heading("Events", list.length), events(list, data, page)))}
         ${section("roots", heading("Roots"), roots(data))}
@@ -106,7 +108,7 @@ const materiel = (list, data) => html`<table>
   <tbody>${list.map((one) => html`<tr><td>${named(one)}</td><td class="figure">${one.amount ? amount(one.amount) : html`<span class="soft">no number</span>`}</td>
     <td>${one.kind}${one.modality === "actual" ? nothing : html`, <span class=${`told ${one.modality}`}>${one.modality}</span>`}${one.polarity === "negative" ? ", not" : ""}</td><td>${days(one.when)}</td><td>${note(one.claim, data)}</td></tr>`)}</tbody></table>`;
 
-const conflicts = (list) => html`<ul>${list.map((one) => html`<li><span class="flash" aria-hidden="true">⚡</span> <a href=${conflictLink(one.conflict)}>${one.type}: ${one.about}</a>${one.state === "open" ? nothing : html` <span class="soft">${one.state}</span>`}
+const conflicts = (list) => html`<ul>${list.map((one) => html`<li>${one.type === "relay" ? html`<a href=${conflictLink(one.conflict)}>${one.about}</a>` : html`<span class="flash" aria-hidden="true">⚡</span> <a href=${conflictLink(one.conflict)}>${sayConflict(one.type)}: ${one.about}</a>`}${one.state === "open" ? nothing : html` <span class="soft">${one.state}</span>`}
   <ul class="sides">${one.sides.map((side) => html`<li><b dir="auto">${side.value}</b> <a href=${receiptLink(side.claims[0])} class="soft">${side.said}</a></li>`)}</ul></li>`)}</ul>`;
 
 // From so many events on, an axis tells more than their list.

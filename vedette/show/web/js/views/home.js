@@ -167,5 +167,5 @@ function watchlist(page) {
 
 function record(page) {
   const { reports, claims, events, ledger } = page.session.counts;
-  return html`<section><h2>The record</h2><p class="soft">${page.session.record}: <a href=${link("/reports")}>${sayCount(reports, "report")}</a>, <a href=${link("/claims")}>${sayCount(claims, "claim")}</a>, <a href=${link("/events")}>${sayCount(events, "event")}</a>, <a href=${link("/ledger")}>${sayCount(ledger, "entry", "entries")} in the ledger</a>.</p></section>`;
+  return html`<section><h2>The record</h2><p class="soft">${page.session.record}: <a href=${link("/reports")}>${sayCount(reports, "report")}</a>, <a href=${link("/claims")}>${sayCount(claims, "claim")}</a>, <a href=${link("/events")}>${sayCount(events, "event")}</a>, <a href=${link("/ledger", { entries: "all" })}>${sayCount(ledger, "entry", "entries")} in the ledger</a>.</p></section>`;
 }

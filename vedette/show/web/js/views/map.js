@@ -120,12 +120,19 @@ function draw(page, seen) {
     ${slider({ day, span, player: own.player, onDay, onStep: jump, undated: `undated ${remember("undated", [shown, wants], () => countUndated(shown, wants))}`, words: sayDayWords(seen) })}
     <aside class="map-side" aria-label=${hasPanel ? "Dossier" : "Sites"}>
       ${hasPanel ? own.panel.render(page) : html`
-        <h2 class="side-head">Sites <small>${sayCount(inView.length, "site")} in view${shown.length < board.places.length ? ", filtered" : ""}</small></h2>
+        <h2 class="side-head">Sites <small>${sayInView(inView)} in view${shown.length < board.places.length ? ", filtered" : ""}</small></h2>
         ${flipList(board, day)}
         ${siteList({ board, places: inView, total: shown.length, wants, day, cursor: own.cursor, top: own.top, height: own.height, selected, isFiltered: isFiltered(filters), onScroll })}
         <div class="aparts">${areaList(board, shown, page.redraw)}${undatedList(board, shown, wants, page.redraw)}</div>`}
     </aside>
   </div>`;
+}
+
+// What "near X" tells of is no site: it is counted apart, so that the number is that of the list of sites.
+function sayInView(places) {
+  const around = places.filter((one) => one.relation).length;
+  const sites = sayCount(places.length - around, "site");
+  return around ? `${sites}, ${sayCount(around, "surrounding")}` : sites;
 }
 
 // Sites in view, the most told of first.
