@@ -1,5 +1,6 @@
 // What a view shows while it has nothing to show: loading, empty, at fault.
 import { html, nothing } from "/web/assets/lit/lit-html.js";
+import { link } from "../address.js";
 
 export const loading = (what = "") => html`<p class="notice loading" role="status">Loading ${what}…</p>`;
 
@@ -10,10 +11,13 @@ export const empty = (title, ...lines) => html`
     ${lines.map((line) => html`<p>${line}</p>`)}
   </div>`;
 
+// What is not in the record will not be there at a second try: the way out is the search.
 export const fault = (problem, again) => html`
   <div class="notice fault" role="alert">
-    <p><strong>${problem.status === 404 ? "Not in this record" : problem.title || "Fault"}</strong></p>
+    <p><strong>${isMissing(problem) ? "Not in this record" : problem.title || "Fault"}</strong></p>
     <p>${problem.message}</p>
     ${problem.advice ? html`<p>${problem.advice}</p>` : nothing}
-    ${again ? html`<p><button type="button" class="button" @click=${again}>Try again</button></p>` : nothing}
+    ${isMissing(problem) ? html`<p><a href=${link("/search")}>Search the record</a></p>` : again ? html`<p><button type="button" class="button" @click=${again}>Try again</button></p>` : nothing}
   </div>`;
+
+export const isMissing = (problem) => problem.status === 404;
