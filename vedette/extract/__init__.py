@@ -276,10 +276,19 @@ def _place_like(claim: Claim, earlier: Claim, via: str, why: str) -> Claim:
     return replace(claim, places=places, reasons=(*claim.reasons, reason))
 
 
+def _find_force(claim: Claim) -> str | None:
+    """The id of who does it, or where nobody is told to, of the force that it is done with."""
+    if claim.actors:
+        return claim.actors[0].id
+    moved = claim.objects[0].id if claim.objects else None
+    return moved if moved is not None and moved.startswith("actor:") else None
+
+
 def _stay_on_scene(claim: Claim, before: list[Claim], *, points_back: bool) -> Claim:
     """The claim, placed where the claim before it was, in its sentence or the one before.
 
-    Only a claim that names no place itself is placed so, and none whose known actor is another.
+    Only a claim that names no place itself is placed so, and none whose known actor is another,
+    or that tells of another force where it names no actor ("the buildup *of the Russian army*").
     """
     if claim.places or claim.origins or claim.kind not in PLACING:
         return claim
@@ -293,8 +302,8 @@ def _stay_on_scene(claim: Claim, before: list[Claim], *, points_back: bool) -> C
             return claim
         if not any(p.name for p in earlier.places) or earlier.kind not in PLACING:
             continue
-        known = claim.actors and claim.actors[0].id and earlier.actors and earlier.actors[0].id
-        is_same = not known or earlier.actors[0].id == claim.actors[0].id
+        own, other = _find_force(claim), earlier.actors and earlier.actors[0].id
+        is_same = not own or not other or other == own
         if is_same or (claim.kind == "attack" and earlier.span == claim.span):
             return _place_like(claim, earlier, "context", "no place given; the claim before has")
     return claim

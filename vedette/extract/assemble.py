@@ -215,6 +215,8 @@ class Assembler:
                 if found and not any(f.span in used for f in found):
                     yield from (replace(f, via=f.via or "context", quantity=None) for f in found)
                     return
+            if clause.sentence.deps[above] == "relcl" and any(_is_force(f) for f in slots.objects):
+                return  # "..., which coincides with the buildup of the Russian forces"
 
     def _site_owners(self, clause: Clause, match: Match) -> tuple[Filler, ...]:
         """Whose the site is that takes something in ("*the US base* received helicopters")."""
@@ -283,6 +285,11 @@ def _tidy(slots: Slots, kind: str) -> Slots:
         targets=_distinct(slots.targets),
         counterparties=_distinct(slots.counterparties),
     )
+
+
+def _is_force(filler: Filler) -> bool:
+    """Whether a filler is an actor that the lexicon knows."""
+    return filler.id is not None and filler.id.startswith("actor:")
 
 
 def _distinct(fillers: Sequence[Filler]) -> list[Filler]:
