@@ -1,7 +1,7 @@
 // Reports in a row: when, who, what title, how many claims, and what is to be known of it.
 import { html, nothing } from "/web/assets/lit/lit-html.js";
 import { reportLink } from "../address.js";
-import { days, sayDay, sayMoment, sayNumber } from "../days.js";
+import { days, sayDay, sayGiven, sayMoment, sayNumber } from "../days.js";
 
 const HOW = {
   metadata: "by its metadata", url: "by its address", dateline: "by its dateline", header: "by its header",
@@ -41,11 +41,8 @@ export function sayReason(reason) {
 // The title, or how the text of an untitled report begins.
 const titleOf = (report) => report.title || (report.opening ? `“${report.opening.trimEnd()} …”` : "Untitled");
 
-// The date of a report as EDTF: a full day as the reader writes it, all else in its exact form.
-export const sayPublished = (edtf) => (/^\d{4}-\d\d-\d\d$/.test(edtf) ? sayDay(edtf) : edtf);
-
 // A copy as a link: "same text as The Wire, 15 Mar 2021".
-export const copyLink = (copy) => html`${sayShared(copy.direction)} <a href=${reportLink(copy.report.id)} dir="auto" title=${copy.reasons.join("; ") || "every word is the same"}>${copy.report.outlet}${copy.report.published ? `, ${sayPublished(copy.report.published)}` : ""}</a>`;
+export const copyLink = (copy) => html`${sayShared(copy.direction)} <a href=${reportLink(copy.report.id)} dir="auto" title=${copy.reasons.join("; ") || "every word is the same"}>${copy.report.outlet}${copy.report.published ? `, ${sayGiven(copy.report.published)}` : ""}</a>`;
 
 export const reportRow = (report) => html`<li class="report-row">
   <p class="report-day">${days(report.published)} <br><span class="soft">${sayHow(report.published_from)}</span></p>

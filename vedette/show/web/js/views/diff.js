@@ -2,7 +2,7 @@
 import { html, nothing } from "/web/assets/lit/lit-html.js";
 import { asked, change, changed, receiptLink, siteLink } from "../address.js";
 import { get } from "../api.js";
-import { moveDay, sayCount, sayDay, sayNumber } from "../days.js";
+import { moveDay, sayCount, sayDay, sayGiven, sayNumber } from "../days.js";
 import { dayOf } from "../frame.js";
 import { actor } from "../parts/actors.js";
 import { rowKeys } from "../parts/rows.js";
@@ -98,6 +98,6 @@ function held(state) {
 // The claims that did it; where none did, only time passed, and the reason says so.
 function by(one) {
   if (!one.told.length) return html`<span class="soft">${one.reasons.join("; ")}</span>`;
-  return html`<ul>${one.told.map((told) => html`<li><a href=${receiptLink(told.id)} title=${told.content}>${told.says}</a> <span class="soft"><bdi>${told.outlet}</bdi>, ${told.published || "undated"}</span></li>`)}</ul>
+  return html`<ul>${one.told.map((told) => html`<li><a href=${receiptLink(told.id)} title=${told.content}>${told.says}</a> <span class="soft"><bdi>${told.outlet}</bdi>, ${told.published ? sayGiven(told.published) : "undated"}</span></li>`)}</ul>
     ${one.claims > one.told.length ? html`<span class="soft">and ${sayNumber(one.claims - one.told.length)} more</span>` : nothing}`;
 }

@@ -2,7 +2,7 @@
 import { html, nothing } from "/web/assets/lit/lit-html.js";
 import { asked, link, receiptLink, siteLink } from "../address.js";
 import { get } from "../api.js";
-import { days, sayCount, sayDay } from "../days.js";
+import { days, sayCount, sayDay, sayGiven } from "../days.js";
 import { eventActions } from "../parts/acts.js";
 import { actor } from "../parts/actors.js";
 import { claimRow } from "../parts/claims.js";
@@ -31,7 +31,7 @@ export default {
         <span>${event.place?.id ? html`<a href=${siteLink(event.place.id)}>${event.place.relation ? `dossier of ${event.place.name}` : "dossier of the place"}</a>` : nothing}</span>
         <span><a href=${link("/timeline", { site: event.place?.id })}>on the timeline</a></span>
       </div>
-      <p>${event.said}.${event.first_known ? html` <span class="soft">First told by a report of ${event.first_known}.</span>` : nothing}
+      <p>${event.said}.${event.first_known ? html` <span class="soft">First told by a report of ${sayGiven(event.first_known)}.</span>` : nothing}
         ${page.address.known && later ? html`<span class="soft">${sayCount(later, "claim")} of it came after ${sayDay(page.address.known)}.</span>` : nothing}</p>
       ${eventActions({ ...event, claims: claims.map(({ claim }) => claim.id) }, page)}
       <section class="stretch" aria-labelledby="claims"><h2 id="claims">Who tells it <small>${sayCount(claims.length, "claim")}</small></h2>

@@ -3,7 +3,7 @@
 import { html, nothing } from "/web/assets/lit/lit-html.js";
 import { change, conflictLink, go, link, receiptLink, reportLink, siteLink, actorLink } from "../address.js";
 import { get } from "../api.js";
-import { days, sayNumber } from "../days.js";
+import { days, sayGiven, sayNumber } from "../days.js";
 import { undoLast } from "../parts/acting.js";
 import { acceptClaim, act, acts, correctClaim, dateReport, joinNames, noteOn, partNames, rejectClaim, settleConflict, splitClaim, withdrawEntry } from "../parts/acts.js";
 import { actor } from "../parts/actors.js";
@@ -169,7 +169,7 @@ const words = (claim, item) => html`<section class="words">
     <dt>where</dt><dd>${claim.places.length ? claim.places.map((spot, n) => html`${n ? ", " : ""}${spot.relation ? `${spot.relation} ` : ""}${spot.id ? html`<a href=${siteLink(spot.id)} dir="auto">${spot.name}</a>` : spot.name}`) : html`<span class="undated">no place</span>`}</dd>
     ${claim.actors.length ? html`<dt>who</dt><dd>${claim.actors.map(actor)}</dd>` : nothing}
     <dt>who says so</dt><dd>${claim.chain} · ${claim.roots.said}</dd>
-    <dt>report</dt><dd><a href=${reportLink(claim.report.id, { claim: claim.id })} dir="auto">${claim.report.title || claim.report.uri}</a> · ${claim.report.outlet} · ${claim.report.published || "undated"}</dd>
+    <dt>report</dt><dd><a href=${reportLink(claim.report.id, { claim: claim.id })} dir="auto">${claim.report.title || claim.report.uri}</a> · ${claim.report.outlet} · ${claim.report.published ? sayGiven(claim.report.published) : html`<span class="undated">undated</span>`}</dd>
   </dl>
 </section>`;
 

@@ -2,9 +2,8 @@
 import { html, nothing } from "/web/assets/lit/lit-html.js";
 import { actorLink, changed, conflictLink, eventLink, go, link, materielLink, reportLink, siteLink } from "../address.js";
 import { get } from "../api.js";
-import { sayCount, sayNumber } from "../days.js";
+import { sayCount, sayGiven, sayNumber } from "../days.js";
 import { chip } from "../parts/actors.js";
-import { sayPublished } from "../parts/reports.js";
 import { listKeysOf } from "../parts/roving.js";
 import { empty } from "../parts/states.js";
 
@@ -64,7 +63,7 @@ const more = (total, shown, page) =>
 function named(title, hits, linkTo, page, mark = () => nothing) {
   if (!hits.total) return nothing;
   return html`<section class="found"><h2>${title} <small>${sayNumber(hits.total)}</small></h2>
-    <ul class="names">${hits.items.map((one) => html`<li class="hit">
+    <ul class="found-names">${hits.items.map((one) => html`<li class="hit">
       <a href=${linkTo(one)} dir="auto">${mark(one)}${one.name}</a>
       <span class="soft">${one.kind ? html`${one.kind} · ` : nothing}${sayCount(one.claims, "claim")}${one.how ? html` · <span dir="auto">${one.how}</span>` : nothing}</span>
     </li>`)}</ul>${more(hits.total, hits.items.length, page)}</section>`;
@@ -78,15 +77,15 @@ const IDS = {
 const ids = (hits) =>
   hits.length
     ? html`<section class="found"><h2>By id <small>${sayNumber(hits.length)}</small></h2>
-      <ul class="names">${hits.map((one) => html`<li class="hit"><a href=${IDS[one.noun](one.id)} dir="auto">${one.said}</a> <span class="soft">${one.noun} <code>${one.id.slice(0, 10)}</code></span></li>`)}</ul></section>`
+      <ul class="found-names">${hits.map((one) => html`<li class="hit"><a href=${IDS[one.noun](one.id)} dir="auto">${one.said}</a> <span class="soft">${one.noun} <code>${one.id.slice(0, 10)}</code></span></li>`)}</ul></section>`
     : nothing;
 
 function reports(found, page) {
   if (!found.reports_total) return nothing;
   return html`<section class="found"><h2>Reports <small>${sayNumber(found.reports_total)}</small></h2>
     <ol class="hits">${found.reports.map((hit) => html`<li class="hit">
-      <p><a class="hit-title" href=${reportLink(hit.report.id)} dir="auto">${hit.report.title || hit.report.uri.split("/").pop()}</a></p>
-      <p class="soft"><span dir="auto">${hit.report.outlet}</span> · ${hit.report.published ? sayPublished(hit.report.published) : html`<span class="undated">undated</span>`}</p>
+      <p><a class="hit-title" href=${reportLink(hit.report.id)} dir="auto">${hit.report.title || "Untitled report"}</a></p>
+      <p class="soft"><span dir="auto">${hit.report.outlet}</span> · ${hit.report.published ? sayGiven(hit.report.published) : html`<span class="undated">undated</span>`}</p>
       <blockquote class="quote" dir="auto">${hit.snippet.map((run) => (run.labels.length ? html`<mark>${run.text}</mark>` : run.text))}</blockquote>
     </li>`)}</ol>
     ${found.reports_total > found.reports.length ? html`<p class="soft"><a href=${link("/reports", { words: found.asked })}>all ${sayNumber(found.reports_total)} in the list of reports</a></p>` : nothing}</section>`;
