@@ -45,3 +45,11 @@ def test_the_ledger_shows_as_many_entries_as_home_counts(page: Page) -> None:
     count = link.inner_text().split()[0]
     link.click()
     expect(page.get_by_role("heading", level=1)).to_have_text(f"Ledger {count}")
+
+
+def test_an_answer_that_was_overtaken_is_asked_for_again(page: Page) -> None:
+    page.goto("/diff")
+    first = page.get_by_label("from")
+    first.fill("2021-01-01")
+    first.dispatch_event("change")  # as it comes twice where somebody types fast
+    expect(page.locator(".change-counts")).to_contain_text(re.compile("From 0?1.Jan.2021|Jan 1, 2021"))
