@@ -97,7 +97,7 @@ function drawLane(lane, at, shown) {
       <line class="ground" x1="0" x2="100%" y1="12" y2="12"/>
       ${cells(isPlaced)}
       ${axis.holds(on) ? svg`<line class="on" x1=${`${axis.at(on)}%`} x2=${`${axis.at(on)}%`} y1="0" y2=${HIGH}/>` : nothing}
-    </svg>` : nothing}
+    </svg>` : html`<span class="no-axis"></span>`}
     <svg class="lane undated-lane" width="56" height=${HIGH} role="list" aria-label=${`${lane.actor?.name || "somebody"}, ${lane.track}, undated`}>
       ${axis ? nothing : hatching(hatch, hue)}
       ${cells((one) => !isPlaced(one))}

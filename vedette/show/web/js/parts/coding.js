@@ -132,7 +132,7 @@ function form(words, report, page) {
     <label>When<input name="when" autocomplete="off" placeholder="2021-03-14, 2021-03 or 2021"></label>
     <div class="pair">
       <label>Told as<select name="modality">${Object.entries(WAYS).map(([value, said]) => html`<option value=${value}>${said}</option>`)}</select></label>
-      <label class="check"><input type="checkbox" name="negative"> they say that it is <em>not</em> so</label>
+      <label class="check"><input type="checkbox" name="negative"> <span>they say that it is <em>not</em> so</span></label>
     </div>
     <details><summary>From where, at what, with whom</summary>
       ${nameField("origins", "From where", "origins", { many: true })}
