@@ -52,4 +52,6 @@ def test_an_answer_that_was_overtaken_is_asked_for_again(page: Page) -> None:
     first = page.get_by_label("from")
     first.fill("2021-01-01")
     first.dispatch_event("change")  # as it comes twice where somebody types fast
-    expect(page.locator(".change-counts")).to_contain_text(re.compile("From 0?1.Jan.2021|Jan 1, 2021"))
+    expect(page.locator(".change-counts")).to_contain_text(
+        re.compile("From 0?1.Jan.2021|Jan 1, 2021")
+    )
