@@ -5,11 +5,12 @@ from __future__ import annotations
 from importlib.resources import as_file, files
 from pathlib import Path
 
-from fastapi import FastAPI
-from fastapi.responses import FileResponse, Response
+from fastapi import FastAPI, Request
+from fastapi.responses import Response
 from starlette.exceptions import HTTPException
 
 from vedette.errors import MissingAsset
+from vedette.show.api.shipping import Packed, make_document, pack_file
 
 _KINDS = {
     ".js": "text/javascript", ".css": "text/css", ".json": "application/json",
@@ -46,14 +47,24 @@ def serve_page(app: FastAPI) -> None:
     root = find_web().resolve()
 
     @app.get("/web/{path:path}", include_in_schema=False)
-    def get_file(path: str) -> Response:
+    async def get_file(path: str, request: Request) -> Response:
         wanted = _find_file(root, path)
         if wanted is None:
             raise HTTPException(404, "The page has no such file")
-        return FileResponse(wanted, media_type=_KINDS[wanted.suffix])
+        return _send(pack_file(wanted), _KINDS[wanted.suffix], request)
 
     @app.get("/{path:path}", include_in_schema=False)
     def get_page(path: str) -> Response:
         if path.startswith("api/"):
             raise HTTPException(404, "The API has no such address")
-        return FileResponse(root / "index.html", media_type="text/html")
+        return Response(make_document(root, f"/{path}"), media_type="text/html")
+
+
+def _send(file: Packed, kind: str, request: Request) -> Response:
+    """A file of the page, or that the browser holds it already."""
+    headers = {"ETag": file.tag, "Vary": "Accept-Encoding"}
+    if file.tag in request.headers.get("if-none-match", ""):
+        return Response(status_code=304, headers=headers)
+    if "gzip" not in request.headers.get("accept-encoding", ""):
+        return Response(file.body, media_type=kind, headers=headers)
+    return Response(file.packed, media_type=kind, headers={**headers, "Content-Encoding": "gzip"})
