@@ -9,10 +9,11 @@ def test_a_buildup_told_beside_the_works_of_others_is_not_theirs_and_not_there()
     (claim,) = (
         c
         for c in read_claims(
-            "U.S. forces set up a base in Manbij, Syria. The U.S. military also expanded its base, "
-            "which coincides with the recent buildup of the Russian Armed Forces."
+            "French forces established a camp in Tabqa, Syria. The French army also enlarged its "
+            "camp, which follows the buildup of the Turkish army."
         )
         if c.trigger.text == "buildup"
     )
-    assert [f.id for f in claim.actors if f.id != "actor:ru.armed-forces"] == []
+    assert [f.id for f in claim.objects] == ["actor:tr.armed-forces"]
+    assert claim.actors == ()
     assert claim.places == ()

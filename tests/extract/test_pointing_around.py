@@ -9,8 +9,8 @@ from one_sentence import read_claims
 @pytest.mark.parametrize(
     ("text", "trigger", "relation"),
     [
-        ("Trucks reached the Al-Omar oil field in Syria. Russia also maintains air defense systems "
-         "in the same region.", "maintains", "near"),
+        ("A convoy entered the Shayrat air base in Syria. Turkey also keeps Hawk batteries in that "
+         "region.", "keeps", "near"),
         ("Trucks reached the Al-Omar oil field in Syria. American troops also set up a checkpoint "
          "in the area.", "set up", "near"),
         ("Russian troops entered Kharkiv Oblast in Ukraine. The army deployed S-300 systems in the "

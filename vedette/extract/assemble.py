@@ -216,7 +216,7 @@ class Assembler:
                     yield from (replace(f, via=f.via or "context", quantity=None) for f in found)
                     return
             if clause.sentence.deps[above] == "relcl" and any(_is_force(f) for f in slots.objects):
-                return  # "..., which coincides with the buildup of the Russian forces"
+                return  # "its camp, which follows the buildup of the Turkish army"
 
     def _site_owners(self, clause: Clause, match: Match) -> tuple[Filler, ...]:
         """Whose the site is that takes something in ("*the US base* received helicopters")."""

@@ -1,6 +1,6 @@
 """Tolls told elsewhere than in the claim of their attack: in other sentences, by other voices.
 
-A count alone is no claim. "State media gave a toll of 44" says what an attack cost that the
+A count alone is no claim. "The clinic gave a toll of 37" says what an attack cost that the
 report tells in another sentence, and says it by a chain of its own: so it stands beside that
 attack, under that chain.
 """

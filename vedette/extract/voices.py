@@ -76,7 +76,7 @@ def _told_by_verb(
 def _tallied(
     graph: Graph, verb: int, mentions: Mapping[int, Mention], speech: Speech
 ) -> Iterator[Attribution]:
-    """Who gives a count of the dead: "the monitor *gave* a toll of 48"."""
+    """Who gives a count of the dead: "the monitor *gave* a toll of 37"."""
     content = find_tallied(graph, verb, speech)
     doers = graph.doers(verb) if content else ()
     sources = tuple(m for t in doers if (m := mentions.get(t)) and may_speak(m))

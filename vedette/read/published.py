@@ -84,7 +84,7 @@ def find_header_date(lines: Sequence[Line]) -> When | None:
 
 
 def find_prefix_date(lines: Sequence[Line]) -> When | None:
-    """The day of what stands before a title in running text ("Thu Sep 5 2013 Car bomb ...")."""
+    """The day of what stands before a title in running text ("Mon May 13 2019 Convoy ...")."""
     prefix = next((line.text for line in lines[:1] if line.is_prefix), "")
     return next((when for _, _, when in find_dates(prefix)), None)
 

@@ -160,7 +160,7 @@ class PlaceResolver:
 
 
 def _points_around(filler: Filler) -> bool:
-    """Whether words that point back mean land, not a spot in it: "in the same region"."""
+    """Whether words that point back mean land, not a spot in it: "in that area"."""
     if filler.via != "coreference" or filler.relation is not None:
         return False
     noun = filler.text.split()[-1].lower()
