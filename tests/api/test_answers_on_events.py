@@ -2,48 +2,42 @@
 
 from __future__ import annotations
 
-import shutil
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
+from copied_records import copy_record
 from fastapi.testclient import TestClient
 
 from vedette.fuse.change import compare_knowledge
 from vedette.fuse.dial import read_rule
 from vedette.model.conflict import Conflict, Side
 from vedette.model.event import name_event
-from vedette.settings import Settings
 from vedette.show import differing
-from vedette.show.api import Served, create_app
+from vedette.show.api import Served
 from vedette.show.api.kept import order_in_queue
 from vedette.show.asked import Asked, Drawer, know_voices
 from vedette.show.differing import differ_in_knowledge, differ_in_time
 
 
 @pytest.fixture
-def disputed(disputed_record: Path, tmp_path: Path) -> Iterator[Served]:
-    """The record of reports that dispute each other, served."""
-    path = shutil.copyfile(disputed_record, tmp_path / "disputed.db")
-    made = Served(Settings(record=path, places=tmp_path / "p.db"), author="mira")
-    yield made
-    made.close()
+def served_path(disputed_record: Path, tmp_path: Path) -> Path:
+    """A copy of the record of reports that dispute each other."""
+    return copy_record(disputed_record, tmp_path / "w.db")
 
 
 @pytest.fixture
-def ask(disputed: Served) -> Iterator[Any]:
+def ask(client: TestClient) -> Any:
     """Asks the API and gives what it answers."""
-    with TestClient(create_app(disputed), base_url="http://127.0.0.1:8377") as client:
 
-        def get(path: str, status: int = 200, **params: object) -> Any:
-            found = client.get(f"/api/v1{path}", params=params)  # type: ignore[arg-type]
-            assert found.status_code == status, found.text
-            return found.json()
+    def get(path: str, status: int = 200, **params: object) -> Any:
+        found = client.get(f"/api/v1{path}", params=params)  # type: ignore[arg-type]
+        assert found.status_code == status, found.text
+        return found.json()
 
-        yield get
+    return get
 
 
 def find_event(ask: Any, kind: str) -> Any:
@@ -191,9 +185,9 @@ def test_open_conflicts_come_first_and_relay_differences_last() -> None:
     assert [c.id for c in queue] == ["4", "3", "2", "1"]
 
 
-def test_a_relay_difference_is_not_counted_as_an_open_conflict(ask: Any, disputed: Served) -> None:
+def test_a_relay_difference_is_not_counted_as_an_open_conflict(ask: Any, served: Served) -> None:
     assert ask("/session")["counts"]["conflicts"] == 1
-    assert disputed.record.count_conflicts() == {"open": 1}
+    assert served.record.count_conflicts() == {"open": 1}
 
 
 # Sources
@@ -246,11 +240,11 @@ def test_between_two_days_a_departure_is_told_with_the_claim_that_tells_it(ask: 
     "shared", [{}, {"rule": "independent:2"}, {"rule": "official"}, {"known": "2021-06-12"}]
 )
 def test_comparing_kept_posture_finds_what_drawing_it_anew_finds(
-    ask: Any, disputed: Served, shared: dict[str, str]
+    ask: Any, served: Served, shared: dict[str, str]
 ) -> None:
     known = date.fromisoformat(shared["known"]) if "known" in shared else None
     asked = Asked(known_on=known, rule=know_voices(read_rule(shared.get("rule", "any"))))
-    drawer = Drawer(record=disputed.seen, gazetteer=disputed.gazetteer)
+    drawer = Drawer(record=served.seen, gazetteer=served.gazetteer)
     days = [date(2021, 5, 1) + timedelta(days=9 * step) for step in range(9)]
     for first in days:
         for second in (d for d in days if d >= first):
@@ -267,10 +261,10 @@ def test_comparing_kept_posture_finds_what_drawing_it_anew_finds(
 
 @pytest.mark.parametrize("few", [differing.FEW, -1])
 def test_what_became_known_is_compared_at_the_sites_that_it_names_alone(
-    disputed: Served, monkeypatch: pytest.MonkeyPatch, few: int
+    served: Served, monkeypatch: pytest.MonkeyPatch, few: int
 ) -> None:
     monkeypatch.setattr(differing, "FEW", few)
-    drawer = Drawer(record=disputed.seen, gazetteer=disputed.gazetteer)
+    drawer = Drawer(record=served.seen, gazetteer=served.gazetteer)
     day = date(2021, 6, 30)
     for earlier, later in ((date(2021, 5, 5), date(2021, 6, 22)), (date(2021, 6, 10), day)):
         ways = [Asked(as_of=day, known_on=known) for known in (earlier, later)]

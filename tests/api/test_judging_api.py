@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
 import pytest
+from copied_records import copy_record
 from fastapi.testclient import TestClient
 from httpx import Response
 
 from vedette.model.claim import Claim
 from vedette.pipeline import Pipeline
 from vedette.read import ReadOptions
-from vedette.settings import Settings
-from vedette.show.api import Served, create_app
+from vedette.show.api import Served
 from vedette.show.api.guards import TOKEN
 from vedette.store import open_record
 
@@ -47,19 +47,9 @@ def written(steps: Pipeline, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def served(written: Path, tmp_path: Path, fusing_here: None) -> Iterator[Served]:
-    """A copy of the record, served; what follows from judgements is fused in this process."""
-    path = tmp_path / "w.db"
-    path.write_bytes(written.read_bytes())
-    made = Served(Settings(record=path, places=tmp_path / "p.db"), author="mira")
-    yield made
-    made.close()
-
-
-@pytest.fixture
-def client(served: Served) -> Iterator[TestClient]:
-    with TestClient(create_app(served), base_url="http://127.0.0.1:8377") as opened:
-        yield opened
+def served_path(written: Path, tmp_path: Path, fusing_here: None) -> Path:
+    """A copy of that record; what follows from judgements is fused in this process."""
+    return copy_record(written, tmp_path / "w.db")
 
 
 @pytest.fixture

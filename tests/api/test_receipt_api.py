@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sqlite3
 import zlib
-from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
@@ -12,29 +11,13 @@ from typing import Any
 
 import pytest
 from fastapi.testclient import TestClient
-from sited_reports import CAME, LONG, fill_sites
+from sited_reports import CAME, LONG
 
 from vedette.model.claim import Claim
 from vedette.model.judgement import Judgement, anchor_claim
-from vedette.settings import Settings
 from vedette.show.api import Served
 
-
-@pytest.fixture
-def path(tmp_path: Path) -> Path:
-    return tmp_path / "forts.db"
-
-
-@pytest.fixture
-def told(path: Path) -> list[Claim]:
-    return fill_sites(path)
-
-
-@pytest.fixture
-def served(path: Path, told: list[Claim], tmp_path: Path) -> Iterator[Served]:
-    made = Served(Settings(record=path, places=tmp_path / "p.db"), author="mira")
-    yield made
-    made.close()
+pytestmark = pytest.mark.usefixtures("forts")
 
 
 def _get(client: TestClient, id: str) -> dict[str, Any]:
@@ -50,9 +33,9 @@ def _judge(served: Served, claim: Claim, act: Any, note: str) -> None:
 
 
 def test_a_receipt_gives_the_sentence_its_report_and_its_voices(
-    client: TestClient, told: list[Claim]
+    client: TestClient, forts: list[Claim]
 ) -> None:
-    came = _get(client, told[0].id[:8])
+    came = _get(client, forts[0].id[:8])
     assert came["title"] == "Truck (forty) at Fort Tamar: arrived"
     assert "".join(run["text"] for run in came["claim"]["quote"]) == CAME
     assert (came["before"], came["after"], came["is_verbatim"]) == ("", f" {LONG}", True)
@@ -67,45 +50,47 @@ def test_a_receipt_gives_the_sentence_its_report_and_its_voices(
     assert event["kind"] == "arrive"
 
 
-def test_slots_say_what_words_were_read_as(client: TestClient, told: list[Claim]) -> None:
-    slots = {s["label"]: s for s in _get(client, told[0].id)["slots"]}
+def test_slots_say_what_words_were_read_as(client: TestClient, forts: list[Claim]) -> None:
+    slots = {s["label"]: s for s in _get(client, forts[0].id)["slots"]}
     assert (slots["actor"]["words"], slots["actor"]["name"]) == ("Red troops", "Red Army")
     assert slots["object"]["amount"]["shown"] == "40"
     assert slots["place"]["id"] == "site:fort-tamar"
-    length = {s["label"]: s for s in _get(client, told[1].id)["slots"]}["runway length"]
+    length = {s["label"]: s for s in _get(client, forts[1].id)["slots"]}["runway length"]
     assert (length["amount"]["shown"], length["words"]) == ("1,400 m", "1,400 metres")
 
 
-def test_a_receipt_names_what_stands_against_it(client: TestClient, told: list[Claim]) -> None:
-    (against,) = _get(client, told[1].id)["against"]
+def test_a_receipt_names_what_stands_against_it(client: TestClient, forts: list[Claim]) -> None:
+    (against,) = _get(client, forts[1].id)["against"]
     assert against["type"] == "number"
     assert [(s["is_own"], s["claims"]) for s in sorted(against["sides"], key=lambda s: s["value"])
-            if not s["is_own"]] == [(False, [told[3].id])]  # fmt: skip
-    assert _get(client, told[2].id)["against"] == []
+            if not s["is_own"]] == [(False, [forts[3].id])]  # fmt: skip
+    assert _get(client, forts[2].id)["against"] == []
 
 
-def test_an_undated_report_is_told_as_such(client: TestClient, told: list[Claim]) -> None:
-    held = _get(client, told[4].id)
+def test_an_undated_report_is_told_as_such(client: TestClient, forts: list[Claim]) -> None:
+    held = _get(client, forts[4].id)
     assert held["report"]["published"]["earliest"] is None
     assert (held["report"]["outlet"], held["claim"]["when"]["edtf"]) == ("outlet not known", "")
 
 
 def test_judgements_stand_on_the_receipt_with_who_and_why(
-    client: TestClient, served: Served, told: list[Claim]
+    client: TestClient, served: Served, forts: list[Claim]
 ) -> None:
-    assert _get(client, told[0].id)["standing"] == "stands"
-    _judge(served, told[0], "accept", "seen twice")
-    _judge(served, told[2], "reject", "a hoax")
-    accepted, rejected = _get(client, told[0].id), _get(client, told[2].id)
+    assert _get(client, forts[0].id)["standing"] == "stands"
+    _judge(served, forts[0], "accept", "seen twice")
+    _judge(served, forts[2], "reject", "a hoax")
+    accepted, rejected = _get(client, forts[0].id), _get(client, forts[2].id)
     assert (accepted["standing"], rejected["standing"]) == ("accepted", "rejected")
     (judged,) = rejected["judgements"]
     assert (judged["author"], judged["note"], judged["act"]) == ("ana", "a hoax", "reject")
 
 
-def test_bytes_that_changed_are_told(client: TestClient, told: list[Claim], path: Path) -> None:
-    with closing(sqlite3.connect(path)) as opened, opened:
+def test_bytes_that_changed_are_told(
+    client: TestClient, forts: list[Claim], served_path: Path
+) -> None:
+    with closing(sqlite3.connect(served_path)) as opened, opened:
         opened.execute("UPDATE contents SET data = ?", (zlib.compress(b"other words"),))
-    assert not _get(client, told[0].id)["report"]["is_intact"]
+    assert not _get(client, forts[0].id)["report"]["is_intact"]
 
 
 @pytest.mark.parametrize("id", ["0000000000", "zz", "%20", "é"])

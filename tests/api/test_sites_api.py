@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -10,32 +9,16 @@ from typing import Any
 
 import pytest
 from fastapi.testclient import TestClient
-from sited_reports import fill_sites
 
 from vedette.model.claim import Claim
 from vedette.model.judgement import Judgement, anchor_claim
-from vedette.settings import Settings
 from vedette.show.api import Served
 from vedette.store import open_record
 
 TAMAR = "/api/v1/sites/site:fort-tamar"
 
 
-@pytest.fixture
-def path(tmp_path: Path) -> Path:
-    return tmp_path / "forts.db"
-
-
-@pytest.fixture
-def told(path: Path) -> list[Claim]:
-    return fill_sites(path)
-
-
-@pytest.fixture
-def served(path: Path, told: list[Claim], tmp_path: Path) -> Iterator[Served]:
-    made = Served(Settings(record=path, places=tmp_path / "p.db"), author="mira")
-    yield made
-    made.close()
+pytestmark = pytest.mark.usefixtures("forts")
 
 
 def _get(client: TestClient, address: str, **params: Any) -> dict[str, Any]:
@@ -122,9 +105,9 @@ def test_the_choices_count_the_sites_of_each(client: TestClient) -> None:
 # The dossier
 
 
-def test_every_cell_of_a_dossier_has_its_receipt(client: TestClient, told: list[Claim]) -> None:
+def test_every_cell_of_a_dossier_has_its_receipt(client: TestClient, forts: list[Claim]) -> None:
     dossier = _get(client, TAMAR, on="2021-05-01")
-    came, long, left, short, _, near = (c.id for c in told)
+    came, long, left, short, _, near = (c.id for c in forts)
     assert {c["id"] for c in dossier["claims"]} == {came, long, left, short}
     assert [c["id"] for c in dossier["near"]] == [near]
     assert sorted(dossier["notes"].values()) == [1, 2, 3, 4, 5]
@@ -173,10 +156,10 @@ def test_a_rule_and_the_clocks_take_their_claims_out_of_a_dossier(client: TestCl
 
 
 def test_a_dossier_as_known_then_is_told_under_the_judgements_of_then(
-    client: TestClient, told: list[Claim], path: Path
+    client: TestClient, forts: list[Claim], served_path: Path
 ) -> None:
-    left = told[2]
-    with open_record(path, clock=lambda: datetime(2021, 7, 10, 12, tzinfo=UTC)) as record:
+    left = forts[2]
+    with open_record(served_path, clock=lambda: datetime(2021, 7, 10, 12, tzinfo=UTC)) as record:
         text = record.report(left.report.id).text or ""
         judgement = Judgement(act="reject", about=(left.id,), author="ana", note="a hoax")
         record.append_judgement(replace(judgement, anchors=(anchor_claim(left, text),)))
