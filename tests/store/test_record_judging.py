@@ -43,6 +43,14 @@ def test_a_judgement_comes_back_as_it_was_given_with_its_number_and_time(record:
     assert record.judgements() == [done]
 
 
+def test_judgements_entered_together_are_all_there_or_none_is(record: Record) -> None:
+    good, broken = judge("c1"), judge("c2", value=object())
+    with pytest.raises(TypeError):
+        record.append_judgements([good, broken])
+    assert record.judgements() == []
+    assert [one.seq for one in record.append_judgements([good, judge("c2")])] == [1, 2]
+
+
 def test_only_the_payload_of_a_judgement_holds_words(
     record: Record, report_of: Callable[..., Report], claim_of: MakeClaim
 ) -> None:

@@ -56,10 +56,11 @@ def test_names_of_places_are_those_of_what_is_near_too(record: Record) -> None:
 def test_receipt_of_reports_is_asked_by_their_ids(record: Record, named: list[Claim]) -> None:
     report = named[0].report.id
     assert record.received_of([report, "unknown"]) == {report: date(2021, 5, 1)}
-    assert record.last_received() == date(2021, 5, 1)
+    assert record.first_received() == record.last_received() == date(2021, 5, 1)
 
 
 def test_an_empty_record_received_nothing(record: Record) -> None:
+    assert record.first_received() is None
     assert record.last_received() is None
     assert record.place_rows() == []
     assert record.conflicts_with(["x"], sites=["y"]) == []

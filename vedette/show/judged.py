@@ -14,20 +14,20 @@ from datetime import date
 from functools import cached_property
 from itertools import islice
 from pathlib import Path
-from typing import Any
+from typing import Unpack
 
 from vedette.deriving import date_anew
 from vedette.errors import NotFound
 from vedette.fuse.judged import Judged, apply_judgements, read_coded
 from vedette.fuse.renaming import NAME, key_name, rename_joined
-from vedette.model.claim import SLOTS, Claim, Filler, Kind, Modality, Reason
+from vedette.model.claim import SLOTS, Claim, Filler, Reason
 from vedette.model.judgement import Judgement
 from vedette.model.plain import from_dict
 from vedette.model.when import When
 from vedette.store import Hit, Record, StoredReport, open_record
 from vedette.store.adding import iterate_boxes
 from vedette.store.answers import Fall
-from vedette.store.asking import ACTOR_SLOTS, PLACE_SLOTS
+from vedette.store.asking import ACTOR_SLOTS, PLACE_SLOTS, ClaimsWanted
 from vedette.store.listing import Order, Place, ReportFilter
 from vedette.store.siting import PREFIXES, PlaceRow
 from vedette.store.wording import fold_words
@@ -51,9 +51,6 @@ class Overlay:
     judged: Judged
     hidden: frozenset[Key]
     shown: dict[Key, Claim]
-
-
-_ASKED = ("kind", "actor", "place", "report", "modality", "since", "until")
 
 
 def _key(claim: Claim) -> Key:
@@ -98,6 +95,12 @@ class JudgedRecord(Record):
         shown = {_key(c): c for c in renamed if _key(c) not in fallen}
         return Overlay(judged=judged, hidden=frozenset({*touched, *fallen}), shown=shown)
 
+    @cached_property
+    def _hidden(self) -> list[Claim]:
+        """The stored claims that must not be counted."""
+        hidden = self.overlay.hidden
+        return [c for c in self.claims_by_id(id for id, _ in hidden) if _key(c) in hidden]
+
     def _find_touched(self, standing: Sequence[Judgement]) -> Iterator[Claim]:
         """The stored claims that the judgements may change, and all others of their reports."""
         reports = {a.report for j in standing for a in j.anchors}
@@ -121,27 +124,24 @@ class JudgedRecord(Record):
     def claims(
         self,
         *,
-        kind: Kind | None = None,
-        actor: str | None = None,
-        place: str | None = None,
-        report: str | None = None,
-        modality: Modality | None = None,
-        since: date | None = None,
-        until: date | None = None,
-        after: tuple[str, str] | None = None,
+        after: Key | None = None,
         limit: int | None = None,
+        **wanted: Unpack[ClaimsWanted],
     ) -> Iterator[Claim]:
         """Claims as judged that meet every condition, as `Record.claims` gives them."""
         overlay = self.overlay
-        asked: dict[str, Any] = {
-            "kind": kind, "actor": actor, "place": place, "modality": modality, "since": since,
-            "until": until, "report": super().report(report).id if report is not None else None,
-        }  # fmt: skip
-        found = super().claims(**asked, after=after)
+        self._complete(wanted)
+        found = super().claims(after=after, **wanted)
         stored = (c for c in found if _key(c) not in overlay.hidden)
         judged = (overlay.shown[k] for k in sorted(overlay.shown) if after is None or k > after)
-        found = heapq.merge(stored, (c for c in judged if _meets(c, **asked)), key=_key)
+        found = heapq.merge(stored, (c for c in judged if _meets(c, wanted)), key=_key)
         yield from islice(found, limit if limit is None else max(limit, 0))
+
+    def _complete(self, wanted: ClaimsWanted) -> None:
+        """Put the whole id of the report in the place of its beginning."""
+        report = wanted.get("report")
+        if report is not None:
+            wanted["report"] = super().report(report).id
 
     def thin_claims(self, modes: Collection[str] = ()) -> Iterator[Claim]:
         """Claims as judged, as `Record.thin_claims` gives them; judged ones come whole."""
@@ -149,15 +149,12 @@ class JudgedRecord(Record):
         yield from (c for c in super().thin_claims(modes) if _key(c) not in hidden)
         yield from (claim for _, claim in sorted(self.overlay.shown.items()))
 
-    def count_claims(self, **asked: Any) -> int:
+    def count_claims(self, **wanted: Unpack[ClaimsWanted]) -> int:
         """How many claims as judged meet every condition."""
-        if asked.get("report") is not None:
-            asked["report"] = super().report(asked["report"]).id
-        asked = {name: asked.get(name) for name in _ASKED}
-        hidden = (c for c in super().claims_by_id(id for id, _ in self.overlay.hidden))
-        gone = sum(_key(c) in self.overlay.hidden and _meets(c, **asked) for c in hidden)
-        judged = sum(_meets(c, **asked) for c in self.overlay.shown.values())
-        return super().count_claims(**asked) - gone + judged
+        self._complete(wanted)
+        gone = sum(_meets(c, wanted) for c in self._hidden)
+        judged = sum(_meets(c, wanted) for c in self.overlay.shown.values())
+        return super().count_claims(**wanted) - gone + judged
 
     def claim(self, id_prefix: str) -> Claim:
         """One claim as judged; one that was rejected or fell says so among its reasons."""
@@ -260,26 +257,19 @@ class JudgedRecord(Record):
         order: Order = "received",
         limit: int,
         after: Place | None = None,
-        dates: Mapping[str, When] | None = None,
     ) -> list[tuple[Place, StoredReport]]:
         """Reports, filtered and ordered by the dates that were set for them."""
-        found = super().page_reports(
-            wanted, order=order, limit=limit, after=after, dates=dates or self._dates
-        )
+        found = super().page_reports(wanted, order=order, limit=limit, after=after)
         return [(place, self._dated(report)) for place, report in found]
 
-    def count_reports(
-        self, wanted: ReportFilter, *, dates: Mapping[str, When] | None = None
-    ) -> int:
-        """How many reports there are, by the dates that were set for them."""
-        return super().count_reports(wanted, dates=dates or self._dates)
+    def _set_dates(self) -> Mapping[str, When]:
+        return self._dates
 
     def named(self, prefix: str) -> dict[str, tuple[str, int]]:
         """The name, and in how many claims as judged, of everything whose id begins so."""
         names = super().named(prefix)
         counts = Counter({id: count for id, (_, count) in names.items()})
-        hidden = (c for c in self.claims_by_id(id for id, _ in self.overlay.hidden))
-        for claim in (c for c in hidden if _key(c) in self.overlay.hidden):
+        for claim in self._hidden:
             counts.subtract(set(_list_named(claim, prefix)))
         for claim in self.overlay.shown.values():
             found = _list_named(claim, prefix)
@@ -312,23 +302,14 @@ def _names(claim: Claim) -> set[str | None]:
     return {key_name(f.id, f.name) for slot in SLOTS for f in getattr(claim, slot)}
 
 
-def _meets(
-    claim: Claim,
-    *,
-    kind: str | None,
-    actor: str | None,
-    place: str | None,
-    report: str | None,
-    modality: str | None,
-    since: date | None,
-    until: date | None,
-) -> bool:
+def _meets(claim: Claim, wanted: ClaimsWanted) -> bool:
     """Whether a claim meets what `Record.claims` asks of the stored ones."""
-    when = claim.when
+    when, actor, place = claim.when, wanted.get("actor"), wanted.get("place")
+    since, until = wanted.get("since"), wanted.get("until")
     return (
-        kind in (None, claim.kind)
-        and modality in (None, claim.modality)
-        and report in (None, claim.report.id)
+        wanted.get("kind") in (None, claim.kind)
+        and wanted.get("modality") in (None, claim.modality)
+        and wanted.get("report") in (None, claim.report.id)
         and (actor is None or _fills(claim, ACTOR_SLOTS, actor))
         and (place is None or _fills(claim, PLACE_SLOTS, place))
         and ((since is None and until is None) or when.is_known)

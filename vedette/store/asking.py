@@ -6,7 +6,7 @@ import zlib
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
-from typing import Any
+from typing import Any, TypedDict, Unpack
 
 from sqlalchemy import ColumnElement, Connection, Row, Select, and_, func, or_, select, tuple_
 
@@ -156,38 +156,53 @@ def make_stored(row: Row[Any], *, addresses_of: tuple[str, ...]) -> StoredReport
 # Claims
 
 
+class ClaimsWanted(TypedDict, total=False):
+    """Which claims: those that meet every condition given; None asks for nothing.
+
+    `actor` and `place` are ids, names or words as they stand in the report, in any case; a place
+    is sought in every slot that can hold one. `report` is the beginning of an id. `since` and
+    `until` let through claims whose days may lie in that stretch, both ends included; those
+    without any date never.
+    """
+
+    kind: Kind | None
+    actor: str | None
+    place: str | None
+    report: str | None
+    modality: Modality | None
+    since: date | None
+    until: date | None
+
+
 def select_claims(
     *,
-    kind: Kind | None = None,
-    actor: str | None = None,
-    place: str | None = None,
-    report: str | None = None,
-    modality: Modality | None = None,
-    since: date | None = None,
-    until: date | None = None,
     after: tuple[str, str] | None = None,
     limit: int | None = None,
+    **wanted: Unpack[ClaimsWanted],
 ) -> Select[Any]:
-    """The query for claims that meet every condition given, sorted by id, then report.
+    """The query for the claims wanted, of a report by its whole id, sorted by id, then report.
 
     `after` are the id and report of the claim behind which they stand.
     """
-    query = select(claims_table.c.record)
+    query = select(claims_table.c.record).where(*_conditions(wanted))
     if after is not None:
         query = query.where(tuple_(claims_table.c.id, claims_table.c.report) > tuple_(*after))
-    if kind is not None:
-        query = query.where(claims_table.c.kind == kind)
-    if modality is not None:
-        query = query.where(claims_table.c.modality == modality)
-    if report is not None:
-        query = query.where(claims_table.c.report == report)
-    if actor is not None:
-        query = query.where(_fills(ACTOR_SLOTS, actor))
-    if place is not None:
-        query = query.where(_fills(PLACE_SLOTS, place))
-    query = query.where(*_conditions_of_time(since, until))
     query = query.order_by(claims_table.c.id, claims_table.c.report)
     return query if limit is None else query.limit(max(limit, 0))
+
+
+def _conditions(wanted: ClaimsWanted) -> Iterator[ColumnElement[bool]]:
+    if (kind := wanted.get("kind")) is not None:
+        yield claims_table.c.kind == kind
+    if (modality := wanted.get("modality")) is not None:
+        yield claims_table.c.modality == modality
+    if (report := wanted.get("report")) is not None:
+        yield claims_table.c.report == report
+    if (actor := wanted.get("actor")) is not None:
+        yield _fills(ACTOR_SLOTS, actor)
+    if (place := wanted.get("place")) is not None:
+        yield _fills(PLACE_SLOTS, place)
+    yield from _conditions_of_time(wanted.get("since"), wanted.get("until"))
 
 
 def name_filler(wanted: str) -> ColumnElement[bool]:

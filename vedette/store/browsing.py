@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import NamedTuple
+from typing import NamedTuple, Unpack
 
 from sqlalchemy import (
     ColumnElement,
@@ -25,12 +25,11 @@ from sqlalchemy import (
     tuple_,
 )
 
-from vedette.model.claim import Claim, Filler, Kind, Modality
+from vedette.model.claim import Claim, Filler, Kind
 from vedette.model.event import Event
 from vedette.model.plain import from_dict
 from vedette.store import asking, thinning
-from vedette.store.columns import extract_path as _extract
-from vedette.store.columns import part_ids
+from vedette.store.columns import extract_path, part_ids
 from vedette.store.schema import claims, conflicts, events, fillers, parts, reports, segments
 from vedette.store.wording import unpack_json
 
@@ -86,7 +85,7 @@ class EventFilter:
         if self.is_dated is not None:
             yield events.c.is_undated.is_(not self.is_dated)
         if self.independent:
-            yield _extract("events", "$.roots.independent") >= literal(self.independent)
+            yield extract_path("events", "$.roots.independent") >= literal(self.independent)
         if self.since is not None:
             yield events.c.latest >= self.since
         if self.until is not None:
@@ -179,7 +178,7 @@ class BrowsingOfRecord:
         texts = ("$.site.name", "$.actor.id", "$.track", "$.state", *days)
         query = select(
             segments.c.site,
-            *(_extract("segments", path) for path in texts),
+            *(extract_path("segments", path) for path in texts),
             literal_column("json_array_length(segments.record, '$.claims')"),
         ).order_by(segments.c.site, segments.c.ordinal)
         with self._reading() as connection:
@@ -187,7 +186,7 @@ class BrowsingOfRecord:
 
     def segment_actors(self) -> dict[str, str]:
         """The name of every actor whose posture is known, by its key."""
-        id, name = _extract("segments", "$.actor.id"), _extract("segments", "$.actor.name")
+        id, name = extract_path("segments", "$.actor.id"), extract_path("segments", "$.actor.name")
         query = select(id, func.max(name)).select_from(segments).group_by(id)
         with self._reading() as connection:
             return {str(key): str(named) for key, named in connection.execute(query)}
@@ -224,43 +223,32 @@ class BrowsingOfRecord:
 
     def open_conflicts(self) -> list[OpenConflict]:
         """Every open conflict with the site it is about, or that of its event, by id."""
-        at_event = _extract("events", "$.place.id")
-        is_at = _extract("events", "$.place.relation").is_(None)
-        place = func.coalesce(_extract("conflicts", "$.site"), conflicts.c.site, at_event)
+        at_event = extract_path("events", "$.place.id")
+        is_at = extract_path("events", "$.place.relation").is_(None)
+        place = func.coalesce(extract_path("conflicts", "$.site"), conflicts.c.site, at_event)
         query = (
             select(conflicts.c.id, conflicts.c.type, func.max(place))
             .join(
-                events, and_(events.c.id == _extract("conflicts", "$.event"), is_at), isouter=True
+                events,
+                and_(events.c.id == extract_path("conflicts", "$.event"), is_at),
+                isouter=True,
             )
-            .where(_extract("conflicts", "$.state") == "open")
+            .where(extract_path("conflicts", "$.state") == "open")
             .group_by(conflicts.c.id, conflicts.c.type)
             .order_by(conflicts.c.id)
         )
         with self._reading() as connection:
             return [OpenConflict(*row) for row in connection.execute(query)]
 
-    def count_claims(
-        self,
-        *,
-        kind: Kind | None = None,
-        actor: str | None = None,
-        place: str | None = None,
-        report: str | None = None,
-        modality: Modality | None = None,
-        since: date | None = None,
-        until: date | None = None,
-    ) -> int:
-        """How many stored claims meet every condition, as `claims` takes them."""
-        found = asking.select_claims(
-            kind=kind, actor=actor, place=place, report=report, modality=modality, since=since,
-            until=until,
-        ).order_by(None).subquery()  # fmt: skip
+    def count_claims(self, **wanted: Unpack[asking.ClaimsWanted]) -> int:
+        """How many stored claims are wanted, of a report by its whole id."""
+        found = asking.select_claims(**wanted).order_by(None).subquery()
         with self._reading() as connection:
             return int(connection.execute(select(func.count()).select_from(found)).scalar_one())
 
     def count_conflicts(self) -> dict[str, int]:
         """How many conflicts there are by state, each once; a relay difference is none."""
-        state = _extract("conflicts", "$.state")
+        state = extract_path("conflicts", "$.state")
         query = (
             select(state, func.count(conflicts.c.id.distinct()))
             .where(conflicts.c.type != "relay")

@@ -8,9 +8,10 @@ from abc import abstractmethod
 from contextlib import AbstractContextManager
 from typing import NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, func, literal_column, select
+from sqlalchemy import Connection, func, literal_column, select
 
 from vedette.store.asking import ACTOR_SLOTS
+from vedette.store.columns import extract_path
 from vedette.store.schema import claims, events, fillers, reports, segments
 
 
@@ -49,13 +50,13 @@ class DoubtsOfRecord:
 
     def lone_segments(self) -> list[LoneSegment]:
         """The stretches that say something and have one claim, site by site."""
-        state = _extract("segments", "$.state")
+        state = extract_path("segments", "$.state")
         query = (
             select(
-                _extract("segments", "$.claims[0]"),
-                _extract("segments", "$.site.name"),
-                _extract("segments", "$.actor.name"),
-                _extract("segments", "$.track"),
+                extract_path("segments", "$.claims[0]"),
+                extract_path("segments", "$.site.name"),
+                extract_path("segments", "$.actor.name"),
+                extract_path("segments", "$.track"),
                 state,
             )
             .select_from(segments)
@@ -70,7 +71,7 @@ class DoubtsOfRecord:
 
     def lone_events(self) -> set[str]:
         """The claims that are the only ones of an event."""
-        query = select(_extract("events", "$.claims[0]")).where(
+        query = select(extract_path("events", "$.claims[0]")).where(
             literal_column("json_array_length(events.record, '$.claims')") == 1
         )
         with self._reading() as connection:
@@ -92,7 +93,7 @@ class DoubtsOfRecord:
                 reports.c.published == "",
                 claims.c.earliest.is_(None),
                 claims.c.latest.is_(None),
-                _extract("claims", "$.when.expression").is_not(None),
+                extract_path("claims", "$.when.expression").is_not(None),
             )
             .group_by(reports.c.id)
             .order_by(count.desc(), reports.c.id)
@@ -126,8 +127,3 @@ class DoubtsOfRecord:
         )
         with self._reading() as connection:
             return {said: (id, count) for said, id, count in connection.execute(query)}
-
-
-def _extract(table: str, path: str) -> ColumnElement[str]:
-    # Both are constants of this file. Written out, for a bound path is parsed anew in every row.
-    return literal_column(f"json_extract({table}.record, '{path}')")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from datetime import date
 from pathlib import Path
@@ -45,8 +45,13 @@ class LedgerOfRecord:
 
     def append_judgement(self, judgement: Judgement) -> Judgement:
         """The judgement as the ledger has it now, with its number and time."""
+        return self.append_judgements([judgement])[0]
+
+    def append_judgements(self, judgements: Iterable[Judgement]) -> list[Judgement]:
+        """Judgements as the ledger has them now, in one transaction: all of them, or none."""
         with self._writing() as connection:
-            return judging.append_judgement(connection, judgement, at=self._now())
+            at = self._now()
+            return [judging.append_judgement(connection, one, at=at) for one in judgements]
 
     def withdraw(self, seq: int, *, why: str, author: str) -> LedgerEntry:
         """The entry that takes judgement `seq` back. Raises NotFound when none stands there."""

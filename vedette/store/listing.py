@@ -19,7 +19,6 @@ from sqlalchemy import (
     and_,
     case,
     func,
-    literal_column,
     or_,
     select,
     tuple_,
@@ -30,6 +29,7 @@ from vedette.model.reuse import Reuse
 from vedette.model.when import When
 from vedette.store import asking, searching
 from vedette.store.answers import StoredReport
+from vedette.store.columns import extract_path
 from vedette.store.schema import reports, reuses, texts
 from vedette.store.sqlite import find_words
 from vedette.store.wording import escape_words, unpack_json
@@ -86,8 +86,7 @@ class ReportFilter:
 
 
 def _day_of(end: str, dates: Mapping[str, When]) -> ColumnElement[str | None]:
-    own: ColumnElement[str | None]
-    own = literal_column(f"json_extract(reports.record, '$.published.{end}')")
+    own: ColumnElement[Any] = extract_path("reports", f"$.published.{end}")
     if not dates:
         return own
     set_by_hand = {id: _iso(getattr(when, end)) for id, when in dates.items()}
@@ -120,6 +119,10 @@ class ListingOfRecord:
     @abstractmethod
     def _reading(self) -> AbstractContextManager[Connection]: ...
 
+    def _set_dates(self) -> Mapping[str, When]:
+        """The dates set by hand, by report: of the record as it was read, none."""
+        return {}
+
     # Reports
 
     def page_reports(
@@ -129,13 +132,12 @@ class ListingOfRecord:
         order: Order = "received",
         limit: int,
         after: Place | None = None,
-        dates: Mapping[str, When] | None = None,
     ) -> list[tuple[Place, StoredReport]]:
         """Reports without their texts, the newest first, those without a date last.
 
         Each comes with its place in the order, behind which the next page begins.
         """
-        by_hand = dates or {}
+        by_hand = self._set_dates()
         moment: ColumnElement[Any] = reports.c.received
         if order == "published":
             ends = (_day_of(end, by_hand) for end in ("latest", "earliest"))
@@ -152,11 +154,10 @@ class ListingOfRecord:
                 for row in connection.execute(query)
             ]
 
-    def count_reports(
-        self, wanted: ReportFilter, *, dates: Mapping[str, When] | None = None
-    ) -> int:
+    def count_reports(self, wanted: ReportFilter) -> int:
         """How many reports there are of those."""
-        query = select(func.count()).select_from(reports).where(*wanted.conditions(dates or {}))
+        conditions = wanted.conditions(self._set_dates())
+        query = select(func.count()).select_from(reports).where(*conditions)
         with self._reading() as connection:
             return int(connection.execute(query).scalar_one())
 

@@ -15,6 +15,7 @@ from vedette.model.claim import Claim
 from vedette.model.event import Event, Segment
 from vedette.model.plain import from_dict
 from vedette.store import asking
+from vedette.store.columns import extract_path
 from vedette.store.schema import (
     claims,
     conflicts,
@@ -147,9 +148,7 @@ class NamingOfRecord:
             "start.latest",
             "end.latest",
         )
-        columns: list[ColumnElement[str]] = [
-            literal_column(f"json_extract(segments.record, '$.{p}')") for p in paths
-        ]
+        columns = (extract_path("segments", f"$.{p}") for p in paths)
         query = select(segments.c.key, segments.c.site, *columns)
         found: dict[str, list[LaneRow]] = defaultdict(list)
         with self._reading() as connection:

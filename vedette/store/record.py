@@ -7,13 +7,13 @@ from contextlib import AbstractContextManager, contextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Self, Unpack
 
 from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import DBAPIError, IntegrityError
 
 from vedette.errors import BadRecord
-from vedette.model.claim import Claim, Kind, Modality, ReportRef
+from vedette.model.claim import Claim, ReportRef
 from vedette.model.conflict import Conflict
 from vedette.model.event import Event, Segment
 from vedette.model.fused import Change, Shelf, Whole
@@ -232,38 +232,20 @@ class Record(
     def claims(
         self,
         *,
-        kind: Kind | None = None,
-        actor: str | None = None,
-        place: str | None = None,
-        report: str | None = None,
-        modality: Modality | None = None,
-        since: date | None = None,
-        until: date | None = None,
         after: tuple[str, str] | None = None,
         limit: int | None = None,
+        **wanted: Unpack[asking.ClaimsWanted],
     ) -> Iterator[Claim]:
         """Claims that meet every condition given, sorted by id, then report.
 
-        `actor` and `place` are ids, names or words as they stand in the report, in any case;
-        a place is sought in every slot that can hold one. `report` is the beginning of an id.
-        `since` and `until` let through claims whose days may lie in that stretch, both ends
-        included; those without any date never. `after` are the id and report of the claim
-        behind which they stand. Raises NotFound for an unknown report.
+        See `ClaimsWanted` for the conditions. `after` are the id and report of the claim behind
+        which they stand. Raises NotFound for an unknown report.
         """
         with self._reading() as connection:
+            report = wanted.get("report")
             if report is not None:
-                report = asking.find_id(connection, reports.c.id, report, "report")
-            query = asking.select_claims(
-                kind=kind,
-                actor=actor,
-                place=place,
-                report=report,
-                modality=modality,
-                since=since,
-                until=until,
-                after=after,
-                limit=limit,
-            )
+                wanted["report"] = asking.find_id(connection, reports.c.id, report, "report")
+            query = asking.select_claims(after=after, limit=limit, **wanted)
             yield from asking.iterate_claims(connection, query)
 
     def claim(self, id_prefix: str) -> Claim:

@@ -17,7 +17,7 @@ from vedette.model.conflict import Conflict
 from vedette.model.event import Segment
 from vedette.model.plain import from_dict
 from vedette.store.asking import PLACE_SLOTS
-from vedette.store.columns import part_ids
+from vedette.store.columns import extract_path, part_ids
 from vedette.store.schema import claims, conflicts, fillers, parts, reports, segments
 from vedette.store.wording import unpack_json
 
@@ -87,18 +87,25 @@ class SitesOfRecord:
                     found[row.id] = date.fromisoformat(row.received[:10])
         return found
 
+    def first_received(self) -> date | None:
+        """The day (UTC) on which the first report came in; None where there is none."""
+        return self._read_received(func.min(reports.c.received))
+
     def last_received(self) -> date | None:
         """The day (UTC) on which the last report came in; None where there is none."""
+        return self._read_received(func.max(reports.c.received))
+
+    def _read_received(self, end: ColumnElement[str]) -> date | None:
         with self._reading() as connection:
-            last = connection.execute(select(func.max(reports.c.received))).scalar()
-        return None if last is None else date.fromisoformat(last[:10])
+            found = connection.execute(select(end)).scalar()
+        return None if found is None else date.fromisoformat(found[:10])
 
     def segments_on(self, sites: Iterable[str], day: date) -> dict[str, list[Segment]]:
         """The segments that may hold on a day, and all that nothing dates, by site, in their order.
 
         Sites are given by their ids.
         """
-        first, last = _read_day("$.start.earliest"), _read_day("$.end.latest")
+        first, last = (extract_path("segments", p) for p in ("$.start.earliest", "$.end.latest"))
         holds = and_(
             or_(first.is_(None), first <= day.isoformat()),
             or_(first.is_(None), last.is_(None), last >= day.isoformat()),
@@ -130,10 +137,6 @@ class SitesOfRecord:
                     if any(wanted.intersection(side.claims) for side in conflict.sides):
                         found.setdefault(conflict.id, conflict)
         return sorted(found.values(), key=lambda c: (c.type, c.about, c.id))
-
-
-def _read_day(path: str) -> ColumnElement[str]:
-    return literal_column(f"json_extract(segments.record, '{path}')")
 
 
 def _is_of_place() -> ColumnElement[bool]:

@@ -7,11 +7,12 @@ from collections.abc import Collection, Iterator
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, case, func, literal_column, or_, select
+from sqlalchemy import Connection, case, func, or_, select
 
 from vedette.model.claim import SLOTS, Claim, Filler, ReportRef, Voice, Words
 from vedette.model.plain import from_dict
 from vedette.model.when import UNKNOWN, When
+from vedette.store.columns import extract_path
 from vedette.store.schema import claims, fillers, reports
 from vedette.store.wording import unpack_json
 
@@ -29,8 +30,7 @@ def iterate_thin_claims(connection: Connection, modes: Collection[str]) -> Itera
     """The stored claims by key; see `BrowsingOfRecord.thin_claims`."""
     told_by = _read_reports(connection)
     filled = _read_fillers(connection)
-    mode: ColumnElement[str | None] = literal_column("json_extract(claims.record, '$.mode')")
-    voices: ColumnElement[str | None] = literal_column("json_extract(claims.record, '$.sources')")
+    mode, voices = (extract_path("claims", path) for path in ("$.mode", "$.sources"))
     is_whole = or_(
         claims.c.modality != "actual",
         mode.in_(sorted(modes)),

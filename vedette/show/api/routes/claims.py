@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Any
 
@@ -17,6 +17,7 @@ from vedette.show.api.problems import READS, describe
 from vedette.show.api.receipts import ReceiptAnswer, group_judgements, make_receipt
 from vedette.show.api.shapes import ClaimRow, show_claim
 from vedette.show.lookup import find_site
+from vedette.store.asking import ClaimsWanted
 
 router = APIRouter(prefix="/claims", tags=["claims"], responses=describe(*READS, 409))
 
@@ -37,9 +38,12 @@ class ClaimFilter:
     since: Annotated[date | None, _ask("What can be on this day or after.")] = None
     until: Annotated[date | None, _ask("What can be on this day or before.")] = None
 
-    def conditions(self) -> dict[str, Any]:
+    def conditions(self) -> ClaimsWanted:
         """The filter as `Record.claims` takes it."""
-        return {field.name: getattr(self, field.name) for field in fields(self)}
+        return ClaimsWanted(
+            kind=self.kind, actor=self.actor, place=self.place, report=self.report,
+            modality=self.modality, since=self.since, until=self.until,
+        )  # fmt: skip
 
 
 @router.get("", response_model=Page[ClaimRow])

@@ -70,7 +70,7 @@ def post_judgements(
     ready = [anchor_judgement(served.record, judgement) for judgement in made]
     standing = served.record.judgements()
     is_idle = all(changes_nothing(judgement, standing) for judgement in ready)
-    done = [served.record.append_judgement(judgement) for judgement in ready]
+    done = served.record.append_judgements(ready)
     about = "judging" if len(done) > 1 else f"entry {done[0].seq}"
     return _answer_entered(
         served, [judgement.seq for judgement in done], None if is_idle else about,
