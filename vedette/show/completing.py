@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
@@ -11,6 +11,7 @@ from vedette.gazetteer import Gazetteer, fold_name
 from vedette.lexicon import Lexicon
 from vedette.model.place import Place
 from vedette.show.lookup import BAR
+from vedette.show.naming import NamedIds
 from vedette.show.sites import say_place_kind
 
 Asked = Literal["actors", "counterparties", "objects", "targets", "places", "origins", "voices"]
@@ -24,9 +25,6 @@ SPELT_OTHERWISE = 3
 
 SHORTEST = 3
 """Letters of a folded name that a beginning has to have: fewer fit everything."""
-
-Named = Mapping[str, tuple[str, int]]
-"""The name, and in how many claims, of what the record knows, by id."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,7 +59,7 @@ class Completer:
 
     lexicon: Lexicon
     gazetteer: Gazetteer | None
-    named: Named
+    named: NamedIds
     sites: Sequence[Place] = ()
 
     def complete(self, typed: str, slot: Asked, *, limit: int) -> list[Candidate]:

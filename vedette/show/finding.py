@@ -11,6 +11,7 @@ from vedette.gazetteer.names import fold_name, plain_name
 from vedette.lexicon import Lexicon
 from vedette.show.judged import JudgedRecord
 from vedette.show.lookup import BAR
+from vedette.show.naming import NamedIds
 from vedette.show.voices import VoiceSums
 
 Kind = Literal["place", "actor", "materiel", "voice"]
@@ -49,22 +50,27 @@ class Names:
     voices: tuple[Entry, ...]
 
 
-def gather_names(seen: JudgedRecord, voices: Iterable[VoiceSums]) -> Names:
-    """All that claims name, and these voices; one pass over the names, not over the claims."""
+def gather_names(
+    seen: JudgedRecord, find_named: Callable[[str], NamedIds], voices: Iterable[VoiceSums]
+) -> Names:
+    """All that claims name, as `find_named` gives it by the beginning of ids, and these voices;
+    one pass over the names, not over the claims.
+    """
+    places, sites, actors, materiel = (
+        _gather(find_named(prefix), seen.words_for(prefix))
+        for prefix in ("place:", "site:", "actor:", "materiel:")
+    )
     return Names(
-        places=(*_gather(seen, "place:"), *_gather(seen, "site:")),
-        actors=_gather(seen, "actor:"), materiel=_gather(seen, "materiel:"),
+        places=(*places, *sites), actors=actors, materiel=materiel,
         voices=tuple(
             _make_entry(v.key, v.name, len(v.claims), v.names) for v in voices if v.is_one
         ),
     )  # fmt: skip
 
 
-def _gather(seen: JudgedRecord, prefix: str) -> tuple[Entry, ...]:
-    words = seen.words_for(prefix)
+def _gather(named: NamedIds, words: Mapping[str, Iterable[str]]) -> tuple[Entry, ...]:
     return tuple(
-        _make_entry(id, name, count, words.get(id, {}))
-        for id, (name, count) in seen.named(prefix).items()
+        _make_entry(id, name, count, words.get(id, ())) for id, (name, count) in named.items()
     )
 
 

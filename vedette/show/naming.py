@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import heapq
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import islice
 
@@ -13,6 +13,9 @@ from vedette.model.event import Segment
 from vedette.show.judged import JudgedRecord
 from vedette.show.standing import find_standing_row
 from vedette.store.naming import LaneRow, Standing
+
+NamedIds = Mapping[str, tuple[str, int]]
+"""The name of each id, and in how many claims it is."""
 
 
 def find_standing_key(claim: Claim) -> Standing:

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from typing import Protocol
 
 from vedette.fuse.roots import say_root
-from vedette.model.claim import Claim, Filler, Measure, Quantity, ReportRef, Voice
+from vedette.model.claim import Claim, Filler, Measure, Quantity, Voice
 from vedette.model.event import Dot, Event, Position, Roots, Segment, Silence, State, Track
 from vedette.model.when import When
 from vedette.show.sites import ActorState
@@ -166,7 +167,15 @@ def say_when_known(when: When) -> str:
     return f"{say_when(when)} ({', '.join(how)})" if how else say_when(when)
 
 
-def say_outlet(report: ReportRef) -> str:
+class Published(Protocol):
+    """What has an outlet, or none that is known: a report, or what stands for it."""
+
+    @property
+    def outlet(self) -> str | None:
+        """The name of the outlet."""
+
+
+def say_outlet(report: Published) -> str:
     """The outlet of a report, or that it is not known."""
     return show_words(report.outlet) if report.outlet else NO_OUTLET
 

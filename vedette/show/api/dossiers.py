@@ -28,8 +28,8 @@ from vedette.show.lookup import find_site
 from vedette.show.places import list_attributions
 from vedette.show.sites import ActorState, find_level
 from vedette.show.wording import (
-    NO_OUTLET,
     say_dot,
+    say_outlet,
     say_position,
     say_segment,
     say_silence,
@@ -356,7 +356,7 @@ def _group_measures(rows: Iterable[MeasureRow]) -> Iterator[MeasureGroup]:
     groups: dict[str, list[ValueRow]] = {}
     for row in rows:
         value = ValueRow(
-            outlet=show_words(row.outlet) if row.outlet else NO_OUTLET,
+            outlet=say_outlet(row),
             amount=show_amount(row.measure), when=show_days(row.when), claim=row.claim,
         )  # fmt: skip
         groups.setdefault(show_words(row.of), []).append(value)

@@ -12,6 +12,7 @@ from vedette.model.event import Event
 from vedette.show.api.drawn import Names, count_by_event
 from vedette.show.api.served import Served
 from vedette.show.judged import JudgedRecord
+from vedette.show.naming import NamedIds
 
 _RANK = {"open": 0, "explained": 1, "settled": 2}
 
@@ -25,16 +26,21 @@ class Disputes:
     counts: Mapping[str, int]
 
 
+def find_named(served: Served, prefix: str) -> NamedIds:
+    """The name, and in how many claims, of everything whose id begins so, by id."""
+    return served.keep(("named", prefix), lambda seen: seen.named(prefix))
+
+
 def find_names(served: Served) -> Names:
     """What actors and places are called, by id."""
-    return served.keep("names", _read_names)
+    return served.keep("names", lambda _: _read_names(served))
 
 
-def _read_names(seen: JudgedRecord) -> Names:
+def _read_names(served: Served) -> Names:
     return {
         id: name
         for prefix in ("actor:", "site:", "place:")
-        for id, (name, _) in seen.named(prefix).items()
+        for id, (name, _) in find_named(served, prefix).items()
     }
 
 

@@ -36,11 +36,11 @@ from vedette.show.receipt import (
 )
 from vedette.show.sites import find_sites
 from vedette.show.wording import (
-    NO_OUTLET,
     say_count,
     say_event,
     say_fillers,
     say_headline,
+    say_outlet,
     say_quantity,
     show_root,
     show_words,
@@ -258,7 +258,7 @@ def _show_report(record: JudgedRecord, receipt: Receipt) -> ReceiptReport:
     report = receipt.report
     return ReceiptReport(
         id=report.id,
-        outlet=show_words(report.outlet) if report.outlet else NO_OUTLET,
+        outlet=say_outlet(report),
         title=show_words(report.title) if report.title else None,
         uri=show_words(report.uri),
         language=report.language,

@@ -20,11 +20,11 @@ from vedette.show.judged import JudgedRecord
 from vedette.show.receipt import mark_words
 from vedette.show.units import Utf16
 from vedette.show.wording import (
-    NO_OUTLET,
     say_chain,
     say_content,
     say_kind,
     say_modality,
+    say_outlet,
     show_words,
 )
 from vedette.store import StoredReport
@@ -157,7 +157,7 @@ def show_rows(seen: JudgedRecord, reports: list[StoredReport]) -> tuple[ReportRo
         ReportRow(
             id=r.id, title=show_words(r.title) if r.title else None,
             opening=show_words(openings[r.id]) if r.id in openings else None,
-            outlet=_say_outlet(r), uri=show_words(r.uri), language=r.language,
+            outlet=say_outlet(r), uri=show_words(r.uri), language=r.language,
             published=show_days(r.published),
             published_from=r.published_from, received=r.received, claims=r.claims,
             skipped=show_words(r.skipped) if r.skipped else None, version_of=r.version_of,
@@ -165,10 +165,6 @@ def show_rows(seen: JudgedRecord, reports: list[StoredReport]) -> tuple[ReportRo
         )
         for r in reports
     )  # fmt: skip
-
-
-def _say_outlet(report: StoredReport) -> str:
-    return show_words(report.outlet) if report.outlet else NO_OUTLET
 
 
 def find_copies(seen: JudgedRecord, ids: list[str]) -> dict[str, list[Copy]]:
@@ -211,7 +207,7 @@ def show_whole(seen: JudgedRecord, id: str) -> WholeReport:
     units = Utf16(text)
     newer = (_shorten(seen, id) for id in seen.versions_of(r.id))
     return WholeReport(
-        id=r.id, title=show_words(r.title) if r.title else None, outlet=_say_outlet(r),
+        id=r.id, title=show_words(r.title) if r.title else None, outlet=say_outlet(r),
         outlet_known=bool(r.outlet), uri=show_words(r.uri),
         addresses=tuple(map(show_words, r.addresses)), language=r.language,
         published=show_days(r.published), published_from=r.published_from,

@@ -19,6 +19,7 @@ from vedette.show.wording import (
     break_when,
     say_count,
     say_dot,
+    say_outlet,
     say_position,
     say_quantity,
     say_roots,
@@ -157,7 +158,7 @@ def _row_of_materiel(row: MaterielRow, notes: dict[str, int]) -> tuple[Cell, ...
 def _row_of_measure(row: MeasureRow, notes: dict[str, int]) -> tuple[Cell, ...]:
     return (
         show_words(row.of), say_quantity(row.measure),
-        show_words(row.outlet or "outlet not known"), break_when(say_when(row.when)),
+        say_outlet(row), break_when(say_when(row.when)),
         _note((row.claim,), notes),
     )  # fmt: skip
 

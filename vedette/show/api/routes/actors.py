@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import partial
 from typing import Annotated
 
 from fastapi import APIRouter, Path, Query
@@ -17,6 +16,9 @@ from vedette.model.actor import Actor
 from vedette.model.event import Named, Segment
 from vedette.show.api.answering import answer
 from vedette.show.api.asking import AskedFor, ServedRecord, Tag
+from vedette.show.api.drawn import name_actor
+from vedette.show.api.held import show_evidence
+from vedette.show.api.kept import find_named
 from vedette.show.api.naming import BesideRow, NamedCount, show_beside, sort_names
 from vedette.show.api.paging import After, Limit, Page, paginate
 from vedette.show.api.postures import find_segments
@@ -25,7 +27,7 @@ from vedette.show.api.served import Served
 from vedette.show.api.shapes import Days, show_days
 from vedette.show.asked import Asked
 from vedette.show.judged import JudgedRecord
-from vedette.show.naming import row_lanes, select_standing
+from vedette.show.naming import NamedIds, row_lanes, select_standing
 from vedette.show.wording import say_event, say_silence, say_track, show_words
 from vedette.store.browsing import EventFilter
 from vedette.store.naming import LaneRow
@@ -120,27 +122,24 @@ class StandRow:
     claims: tuple[str, ...]
 
 
-def _name_actors(served: Served) -> dict[str, tuple[str, int]]:
-    return served.keep(("named", "actor:"), lambda seen: seen.named("actor:"))
-
-
 @router.get("", response_model=Page[ActorRow])
 def get_actors(served: ServedRecord, tag: Tag, limit: Limit = 500, after: After = None) -> Response:
     """The actors that claims name, and all that these are part of, by id."""
-    rows = served.keep("actors", partial(_list_actors, named=_name_actors(served)))
+    named = find_named(served, "actor:")
+    rows = served.keep("actors", lambda _: _list_actors(named))
     page = paginate(
         rows, lambda row: (row.id,), lambda row: row, limit=limit, after=after, kinds=(str,)
     )
     return answer(page, tag=tag)
 
 
-def _list_actors(_: JudgedRecord, named: dict[str, tuple[str, int]]) -> list[ActorRow]:
+def _list_actors(named: NamedIds) -> list[ActorRow]:
     actors = load_actors()
     ids = {*named, *(above for id in named for above in actors.ancestors(id))}
     return [_make_row(id, named) for id in sorted(ids)]
 
 
-def _make_row(id: str, named: dict[str, tuple[str, int]]) -> ActorRow:
+def _make_row(id: str, named: NamedIds) -> ActorRow:
     row = load_actors().by_id.get(id)
     name, count = named.get(id, ("", 0))
     return ActorRow(
@@ -153,14 +152,13 @@ def _make_row(id: str, named: dict[str, tuple[str, int]]) -> ActorRow:
 
 
 def _name(id: str) -> Named:
-    row = load_actors().by_id.get(id)
-    return Named(id=id, name=row.name if row else id)
+    return name_actor(id, {})
 
 
 @router.get("/{id}", response_model=ActorPage)
 def get_actor(id: ActorId, served: ServedRecord, tag: Tag) -> Response:
     """One actor: what it is part of, its kin, the words that name it, its events and materiel."""
-    named = _name_actors(served)
+    named = find_named(served, "actor:")
     row = load_actors().by_id.get(id)
     if row is None and id not in named:
         raise NotFound(f"Neither the lexicon nor the record knows the actor {id}")
@@ -168,9 +166,7 @@ def get_actor(id: ActorId, served: ServedRecord, tag: Tag) -> Response:
     return answer(made, tag=tag)
 
 
-def _make_page(
-    seen: JudgedRecord, id: str, row: Actor | None, named: dict[str, tuple[str, int]]
-) -> ActorPage:
+def _make_page(seen: JudgedRecord, id: str, row: Actor | None, named: NamedIds) -> ActorPage:
     name, count = named.get(id, ("", 0))
     return ActorPage(
         id=id, name=show_words(row.name if row else name), kind=row.kind if row else None,
@@ -186,7 +182,7 @@ def _make_page(
     )  # fmt: skip
 
 
-def _relate(id: str, row: Actor | None, named: dict[str, tuple[str, int]]) -> list[Relation]:
+def _relate(id: str, row: Actor | None, named: NamedIds) -> list[Relation]:
     """Kin of an actor: that of its own row, and those rows met in the record that point to it."""
     by_id = load_actors().by_id
     own: list[tuple[str, str]] = []
@@ -275,11 +271,10 @@ def _read_segments(served: Served, lanes: _Lanes, keys: Sequence[int]) -> dict[i
 
 
 def _show_stand(segment: Segment) -> StandRow:
-    silence = segment.silence
     return StandRow(
         site=Named(id=segment.site.id, name=show_words(segment.site.name)), track=segment.track,
         state=segment.state, said=say_track(segment.state, segment.track),
         is_dated=segment.is_dated, since=show_days(segment.start),
-        evidence=show_days(segment.start if silence is None else silence.last),
-        silence=say_silence(silence), claims=segment.claims,
+        evidence=show_evidence(segment),
+        silence=say_silence(segment.silence), claims=segment.claims,
     )  # fmt: skip

@@ -10,18 +10,18 @@ from fastapi import APIRouter, Query
 from fastapi.responses import Response
 
 from vedette.model.conflict import Conflict
-from vedette.model.event import Named, Segment
+from vedette.model.event import Named
 from vedette.model.posture import Change
 from vedette.show.api.answering import answer
 from vedette.show.api.asking import ServedRecord, Tag
+from vedette.show.api.held import Held, show_held
 from vedette.show.api.problems import READS, Refused, describe
 from vedette.show.api.reports import ReportRow, show_rows
 from vedette.show.api.served import Served
-from vedette.show.api.shapes import Days, show_days
 from vedette.show.changing import NewPostures, compare_postures, find_new_conflicts
 from vedette.show.judged import JudgedRecord
 from vedette.show.ledger import say_entry
-from vedette.show.wording import say_segment, say_silence, show_words
+from vedette.show.wording import show_words
 from vedette.store import LedgerEntry
 from vedette.store.judging import JUDGEMENT, WITHDRAWN
 from vedette.store.listing import ReportFilter
@@ -30,19 +30,6 @@ router = APIRouter(tags=["changes"], responses=describe(*READS))
 
 MOST = 50
 """Reports, conflicts and judgements that are told one by one; all are counted."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Held:
-    """What is known of an actor at a site: the state, since when, or of when the evidence is.
-
-    `silence` tells what was heard since that evidence; it is empty where the day itself has some.
-    """
-
-    state: str
-    said: str
-    when: Days
-    silence: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -187,18 +174,8 @@ def _show_change(change: Change) -> PostureChange:
         kind=change.kind,
         site=Named(id=change.site.id, name=show_words(change.site.name)),
         actor=Named(id=change.actor.id, name=show_words(change.actor.name)),
-        track=change.track, before=_show_held(change.before), after=_show_held(change.after),
+        track=change.track, before=show_held(change.before), after=show_held(change.after),
         claims=change.claims, why=show_words(change.reasons[0]) if change.reasons else "",
-    )  # fmt: skip
-
-
-def _show_held(segment: Segment | None) -> Held | None:
-    if segment is None:
-        return None
-    silence = segment.silence
-    return Held(
-        state=segment.state, said=say_segment(segment), silence=say_silence(silence),
-        when=show_days(segment.start if silence is None else silence.last),
     )  # fmt: skip
 
 

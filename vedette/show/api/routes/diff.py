@@ -13,16 +13,16 @@ from fastapi.responses import Response
 
 from vedette.fuse.change import compare_days, cut_after, name_change
 from vedette.model.claim import Claim
-from vedette.model.event import Named, Segment, State, Track
+from vedette.model.event import Named, State, Track
 from vedette.model.posture import Change, ChangeKind
 from vedette.show.api.answering import answer
 from vedette.show.api.asking import AskedFor, ServedRecord, Tag
 from vedette.show.api.dossiers import make_drawer
+from vedette.show.api.held import Held, show_held
 from vedette.show.api.paging import After, read_cursor, write_cursor
 from vedette.show.api.postures import draw_all, find_rows
 from vedette.show.api.problems import READS, Refused, describe
 from vedette.show.api.served import Served
-from vedette.show.api.shapes import Days, show_days
 from vedette.show.asked import Asked
 from vedette.show.differing import differ_in_knowledge, differ_in_time
 from vedette.show.standing import find_standing_row
@@ -30,10 +30,6 @@ from vedette.show.wording import (
     say_content,
     say_kind,
     say_outlet,
-    say_segment,
-    say_silence,
-    say_span,
-    say_when,
     show_words,
 )
 from vedette.store.browsing import SegmentRow
@@ -59,19 +55,6 @@ class Told:
     content: str
     outlet: str
     published: str | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Held:
-    """A state with its days; `last` are those of the last evidence where it only holds on."""
-
-    state: State
-    said: str
-    span: tuple[str, str]
-    start: Days
-    end: Days
-    last: str | None
-    silence: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -278,21 +261,10 @@ def _compare(served: Served, asked: Asked, site: str, wanted: _Wanted) -> Sequen
 def _show_change(change: Change, claims: Mapping[str, Claim]) -> ChangeRow:
     return ChangeRow(
         kind=change.kind, actor=replace(change.actor, name=show_words(change.actor.name)),
-        track=change.track, before=_show_held(change.before), after=_show_held(change.after),
+        track=change.track, before=show_held(change.before), after=show_held(change.after),
         claims=len(change.claims),
         told=tuple(_tell(claims[id]) for id in change.claims[:CLAIMS] if id in claims),
         reasons=tuple(map(show_words, change.reasons)),
-    )  # fmt: skip
-
-
-def _show_held(segment: Segment | None) -> Held | None:
-    if segment is None:
-        return None
-    silence = segment.silence
-    return Held(
-        state=segment.state, said=say_segment(segment), span=say_span(segment),
-        start=show_days(segment.start), end=show_days(segment.end),
-        last=say_when(silence.last) if silence else None, silence=say_silence(silence),
     )  # fmt: skip
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import partial
 from typing import Annotated
 
 from fastapi import APIRouter, Path
@@ -15,13 +14,13 @@ from vedette.model.claim import SLOTS, Claim
 from vedette.model.event import Named
 from vedette.show.api.answering import answer
 from vedette.show.api.asking import ServedRecord, Tag
+from vedette.show.api.kept import find_named
 from vedette.show.api.naming import BesideRow, NamedCount, show_beside, sort_names
 from vedette.show.api.paging import After, Limit, Page, paginate, read_cursor, write_cursor
 from vedette.show.api.problems import READS, describe
-from vedette.show.api.served import Served
 from vedette.show.api.shapes import ClaimRow, show_claim
 from vedette.show.judged import JudgedRecord
-from vedette.show.naming import find_standing_key, list_naming
+from vedette.show.naming import NamedIds, find_standing_key, list_naming
 from vedette.show.wording import say_quantity, show_words
 
 router = APIRouter(prefix="/materiel", tags=["materiel"], responses=describe(*READS))
@@ -83,23 +82,20 @@ class Sighting:
     things: tuple[Thing, ...]
 
 
-def _name_materiel(served: Served) -> dict[str, tuple[str, int]]:
-    return served.keep(("named", "materiel:"), lambda seen: seen.named("materiel:"))
-
-
 @router.get("", response_model=Page[MaterielRow])
 def get_materiel(
     served: ServedRecord, tag: Tag, limit: Limit = 500, after: After = None
 ) -> Response:
     """The materiel that claims name, and all that is above it in the catalogue, by id."""
-    rows = served.keep("materiel", partial(_list_materiel, named=_name_materiel(served)))
+    named = find_named(served, "materiel:")
+    rows = served.keep("materiel", lambda _: _list_materiel(named))
     page = paginate(
         rows, lambda row: (row.id,), lambda row: row, limit=limit, after=after, kinds=(str,)
     )
     return answer(page, tag=tag)
 
 
-def _list_materiel(_: JudgedRecord, named: dict[str, tuple[str, int]]) -> list[MaterielRow]:
+def _list_materiel(named: NamedIds) -> list[MaterielRow]:
     catalogue = load_materiel()
     ids = {*named, *(above for id in named for above in catalogue.ancestors(id))}
     return [
@@ -112,12 +108,12 @@ def _list_materiel(_: JudgedRecord, named: dict[str, tuple[str, int]]) -> list[M
     ]  # fmt: skip
 
 
-def _name(id: str, named: dict[str, tuple[str, int]]) -> str:
+def _name(id: str, named: NamedIds) -> str:
     node = load_materiel().by_id.get(id)
     return node.name if node else named.get(id, (id, 0))[0]
 
 
-def _list_below(id: str, named: dict[str, tuple[str, int]]) -> list[str]:
+def _list_below(id: str, named: NamedIds) -> list[str]:
     """The kinds below one that claims name, by id."""
     return sorted(one for one in named if id in load_materiel().ancestors(one))
 
@@ -125,7 +121,7 @@ def _list_below(id: str, named: dict[str, tuple[str, int]]) -> list[str]:
 @router.get("/{id}", response_model=MaterielPage)
 def get_kind(id: MaterielId, served: ServedRecord, tag: Tag) -> Response:
     """One kind of materiel: what stands above and below it, and where and with whom it is named."""
-    named = _name_materiel(served)
+    named = find_named(served, "materiel:")
     node = load_materiel().by_id.get(id)
     if node is None and id not in named:
         raise NotFound(f"Neither the catalogue nor the record knows the materiel {id}")
@@ -133,7 +129,7 @@ def get_kind(id: MaterielId, served: ServedRecord, tag: Tag) -> Response:
     return answer(made, tag=tag)
 
 
-def _make_page(seen: JudgedRecord, id: str, named: dict[str, tuple[str, int]]) -> MaterielPage:
+def _make_page(seen: JudgedRecord, id: str, named: NamedIds) -> MaterielPage:
     node = load_materiel().by_id.get(id)
     below = _list_below(id, named)
     beside = [seen.named_beside([id, *below], prefix) for prefix in ("place:", "site:", "actor:")]
@@ -158,7 +154,7 @@ def get_sightings(
     id: MaterielId, served: ServedRecord, tag: Tag, limit: Limit = 50, after: After = None
 ) -> Response:
     """The claims that name a kind of materiel or one below it: the latest days first."""
-    named = _name_materiel(served)
+    named = find_named(served, "materiel:")
     ids = [id, *_list_below(id, named)]
     behind = None if after is None else read_cursor(after, str, str, str)
     found = list_naming(served.seen, ids, limit=limit + 1, after=behind)

@@ -11,11 +11,13 @@ from fastapi.responses import Response
 from vedette.errors import NotFound
 from vedette.show.api.answering import answer
 from vedette.show.api.asking import ServedRecord, Tag
+from vedette.show.api.kept import find_named
 from vedette.show.api.paging import Page
 from vedette.show.api.problems import READS, describe
-from vedette.show.completing import Asked, Candidate, Completer, Named
-from vedette.show.judged import JudgedRecord
+from vedette.show.api.served import Served
+from vedette.show.completing import Asked, Candidate, Completer
 from vedette.show.lookup import ManyMeanings
+from vedette.show.naming import NamedIds
 
 router = APIRouter(prefix="/meanings", tags=["judging"], responses=describe(*READS))
 
@@ -30,7 +32,7 @@ def get_meanings(
 ) -> Response:
     """What the typed may mean, best first: actors, things, places with their kind and country."""
     served.runs.warm()
-    named = served.keep("named", _name_all)
+    named = served.keep("named", lambda _: _name_all(served))
     places = served.gazetteer
     sites = served.keep("sites to complete", lambda _: places.sites() if places else ())
     completer = Completer(lexicon=served.lexicon, gazetteer=places, named=named, sites=sites)
@@ -82,9 +84,9 @@ def get_meaning(
     return answer(Reading(id=meant.id, name=meant.name), tag=tag)
 
 
-def _name_all(seen: JudgedRecord) -> Named:
+def _name_all(served: Served) -> NamedIds:
     return {
         id: named
         for start in ("actor:", "materiel:", "site:", "place:")
-        for id, named in seen.named(start).items()
+        for id, named in find_named(served, start).items()
     }

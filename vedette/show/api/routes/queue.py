@@ -98,8 +98,8 @@ def _show(item: Item, served: Served) -> QueueRow:
     if item.kind == "report":
         claims = (c for c in seen.claims(report=first) if c.when.expression and not c.when.is_known)
         report = seen.report(first)
-        title = f"{report.outlet or 'Unknown outlet'}: {report.title or report.uri}"
-        return _make(item, show_words(title), islice(claims, SHOWN))
+        title = f"{say_outlet(report)}: {show_words(report.title or report.uri)}"
+        return _make(item, title, islice(claims, SHOWN))
     if item.kind == "claim":
         return _show_lone(item, seen)
     return _make(item, item.title, _find_naming(item, seen))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Annotated
 
 from fastapi import APIRouter, Query
@@ -12,6 +13,7 @@ from fastapi.responses import Response
 
 from vedette.show.api.answering import answer
 from vedette.show.api.asking import ServedRecord, Tag
+from vedette.show.api.kept import find_named
 from vedette.show.api.problems import READS, describe
 from vedette.show.api.served import Served
 from vedette.show.api.shapes import ReportShort, Run, split_text
@@ -26,7 +28,7 @@ from vedette.show.finding import (
 )
 from vedette.show.sites import say_level
 from vedette.show.voices import read_voices
-from vedette.show.wording import NO_OUTLET, say_content, say_event, say_kind, show_words
+from vedette.show.wording import say_content, say_event, say_kind, say_outlet, show_words
 from vedette.store import Hit
 from vedette.store.listing import ReportFilter
 from vedette.store.naming import Noun
@@ -116,7 +118,9 @@ def warm_search(served: Served) -> None:
 
 def _keep_names(served: Served) -> Names:
     voices = served.keep("voices", read_voices)
-    return served.keep("names", lambda seen: gather_names(seen, voices.values()))
+    return served.keep(
+        "names", lambda seen: gather_names(seen, partial(find_named, served), voices.values())
+    )
 
 
 def _show_names(found: Sequence[Found], limit: int) -> NameHits:
@@ -148,7 +152,7 @@ def _show_hit(hit: Hit) -> ReportHit:
     ]  # fmt: skip
     return ReportHit(
         report=ReportShort(
-            id=hit.report_id, outlet=show_words(hit.outlet) if hit.outlet else NO_OUTLET,
+            id=hit.report_id, outlet=say_outlet(hit),
             title=show_words(hit.title) if hit.title else None, published=hit.published or None,
             uri=show_words(hit.uri),
         ),

@@ -12,6 +12,7 @@ from vedette.lexicon.actors import load_actors
 from vedette.model.plain import to_dict
 from vedette.show.api.answering import answer, answer_json, write_json
 from vedette.show.api.asking import ServedRecord, Tag
+from vedette.show.api.kept import find_named
 from vedette.show.api.problems import READS, describe
 from vedette.show.api.runs import Run
 from vedette.show.api.served import Served
@@ -51,7 +52,7 @@ class State:
 @router.get("/session", response_model=Session)
 def get_session(served: ServedRecord) -> Response:
     """What record this is, and what a page needs to ask and to write."""
-    received = sorted(served.record.received().values())
+    first, last = served.record.first_received(), served.record.last_received()
     counts = {
         **served.record.counts(),
         "conflicts": served.record.count_conflicts().get("open", 0),
@@ -62,8 +63,8 @@ def get_session(served: ServedRecord) -> Response:
         record=served.settings.record.name,
         version=__version__,
         state=served.state(),
-        first=received[0].isoformat() if received else None,
-        last=received[-1].isoformat() if received else None,
+        first=first.isoformat() if first else None,
+        last=last.isoformat() if last else None,
         counts=counts,
         attributions=(),
     ))  # fmt: skip
@@ -72,16 +73,20 @@ def get_session(served: ServedRecord) -> Response:
 @router.get("/looks", response_model=dict[str, Look])
 def get_looks(served: ServedRecord, tag: Tag) -> Response:
     """How each actor of the record is drawn, by id: the same on every view."""
-    return answer_json(served.keep("looks", _write_looks), tag=tag)
+    return answer_json(_keep_looks(served), tag=tag)
 
 
 def warm_looks(served: Served) -> None:
     """Make the looks, which every view waits for."""
-    served.keep("looks", _write_looks)
+    _keep_looks(served)
 
 
-def _write_looks(seen: JudgedRecord) -> bytes:
-    named = seen.named("actor:")
+def _keep_looks(served: Served) -> bytes:
+    return served.keep("looks", lambda seen: _write_looks(served, seen))
+
+
+def _write_looks(served: Served, seen: JudgedRecord) -> bytes:
+    named = find_named(served, "actor:")
     names = {id: name for id, (name, _) in named.items()}
     names |= seen.segment_actors()
     counts = {id: count for id, (_, count) in named.items()}

@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import partial
 from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Depends, Path, Query
@@ -28,6 +27,8 @@ from vedette.show.api.dossiers import (
     make_drawer,
     show_state,
 )
+from vedette.show.api.drawn import name_actor
+from vedette.show.api.kept import find_names
 from vedette.show.api.paging import After, Limit, Page, paginate
 from vedette.show.api.postures import find_rows
 from vedette.show.api.problems import READS, describe
@@ -43,7 +44,7 @@ from vedette.show.api.site_index import (
 from vedette.show.asked import ALL, Asked, Drawer
 from vedette.show.judged import JudgedRecord
 from vedette.show.sites import find_sites, last_states
-from vedette.show.wording import say_count, say_roots, show_words
+from vedette.show.wording import say_count, say_roots
 
 router = APIRouter(prefix="/sites", tags=["sites"], responses=describe(*READS, 409))
 
@@ -145,7 +146,7 @@ def get_sites(
 @router.get("/choices", response_model=SiteChoices)
 def get_choices(served: ServedRecord, tag: Tag) -> Response:
     """What sites can be filtered by, the commonest first."""
-    return answer(served.keep("site choices", partial(_make_choices, served)), tag=tag)
+    return answer(served.keep("site choices", lambda _: _make_choices(served)), tag=tag)
 
 
 @router.get("/{id}", response_model=DossierAnswer)
@@ -235,9 +236,9 @@ def _make_row(
     )  # fmt: skip
 
 
-def _make_choices(served: Served, seen: JudgedRecord) -> SiteChoices:
+def _make_choices(served: Served) -> SiteChoices:
     entries = _keep_index(served, ALL)
-    named = seen.named("actor:")
+    names = find_names(served)
     kinds = Counter(e.kind for e in entries)
     countries = Counter(e.country for e in entries if e.country is not None)
     actors = Counter(actor for e in entries for actor in {actor for actor, _ in e.lanes})
@@ -246,12 +247,9 @@ def _make_choices(served: Served, seen: JudgedRecord) -> SiteChoices:
         place = served.gazetteer.place(f"place:country.{code}") if served.gazetteer else None
         return place.name if place is not None else code.upper()
 
-    def name_actor(id: str) -> str:
-        return show_words(named[id][0]) if id in named else id.partition(":")[2]
-
     return SiteChoices(
         kinds=_choose(kinds, str), countries=_choose(countries, name_country),
-        actors=_choose(actors, name_actor),
+        actors=_choose(actors, lambda id: name_actor(id, names).name),
     )  # fmt: skip
 
 

@@ -69,7 +69,7 @@ def gather_page(record: Record, gazetteer: Gazetteer | None) -> Plain:
     for claim in record.claims():
         claims[claim.id].append(claim)
     reports = list(record.reports())
-    on = max(record.received().values(), default=date.max)
+    on = record.last_received() or date.max
     segments = cut_after(record.segments(), on)
     met, placeless = _meet_places(claims)
     places = [
@@ -280,7 +280,7 @@ def split_runs(claim: Claim) -> Iterator[list[str]]:
 def _plain_report(report: StoredReport) -> Plain:
     return {
         "title": show_words(report.title) if report.title else "",
-        "outlet": show_words(report.outlet) if report.outlet else "outlet not known",
+        "outlet": say_outlet(report),
         "published": say_when(report.published),
         "received": report.received[:10],
         "address": show_words(report.uri),
