@@ -3,6 +3,7 @@ import { html, nothing } from "/web/assets/lit/lit-html.js";
 import { change, go, link } from "./address.js";
 import { moveDay, sayDay, sayNumber, today } from "./days.js";
 import { listKeys } from "./keys.js";
+import { RULES, sayRule } from "./rule.js";
 
 const PLACES = [
   ["/", "Home"], ["/map", "Map"], ["/sites", "Sites"], ["/events", "Events"],
@@ -99,13 +100,6 @@ function knownOn(page) {
     </select>
     <button type="button" class="step" aria-label="Known today" title="Everything that is known today" @click=${() => change({ known: null, clock: null })}>×</button></div>`;
 }
-
-const RULES = [
-  ["", "any voice"], ["independent:2", "two independent roots"], ["independent:3", "three independent roots"],
-  ["official", "officials only"],
-];
-
-const sayRule = (rule) => RULES.find(([one]) => one === rule)?.[1] || rule.replace("without:", "without ");
 
 function dial(address) {
   const isOwn = address.rule && !RULES.some(([rule]) => rule === address.rule);

@@ -2,6 +2,7 @@
 // drawn on one canvas over the basemap, whole at every frame.
 import { dotsAt, statesAt } from "./board.js";
 import { hueOf, isNight } from "../parts/actors.js";
+import { takePen } from "../parts/pen.js";
 import { traceShape } from "./kinds.js";
 import { FONTS, Space, drawLabels, widthOf, writeWords } from "./labels.js";
 import { CHIP, chipSprite, putChip } from "./marks.js";
@@ -40,11 +41,7 @@ export class Overlay {
 
   draw(camera) {
     const { ctx, canvas } = this;
-    const ratio = window.devicePixelRatio || 1;
-    const [width, height] = [Math.round(camera.width * ratio), Math.round(camera.height * ratio)];
-    if (canvas.width !== width || canvas.height !== height) [canvas.width, canvas.height] = [width, height];
-    ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
-    ctx.clearRect(0, 0, camera.width, camera.height);
+    takePen(canvas, camera.width, camera.height);
     this.camera = camera;
     this.colours = colours();
     this.drawn = [];

@@ -6,9 +6,10 @@ import { repeat } from "/web/assets/lit/directives/repeat.js";
 import { changed, link } from "../address.js";
 import { sayCount, sayDay, sayNumber, toIso } from "../days.js";
 import { empty } from "../parts/states.js";
+import { sayRule } from "../rule.js";
 import { flipsOn, statesAt } from "./board.js";
 import { drawChipInto } from "./marks.js";
-import { sayEntry, sayFlip, sayPlace, sayRule, sayWeight } from "./wording.js";
+import { sayEntry, sayFlip, sayPlace, sayWeight } from "./wording.js";
 
 export const ROW = 56;
 const AROUND = 6;

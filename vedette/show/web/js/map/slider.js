@@ -2,6 +2,7 @@
 import { html } from "/web/assets/lit/lit-html.js";
 import { sayDay, toIso, toNumber } from "../days.js";
 import { hueOf } from "../parts/actors.js";
+import { takePen } from "../parts/pen.js";
 
 const HEIGHT = 40;
 const BAR = 3; // pixels of a bar and the gap behind it
@@ -36,13 +37,8 @@ export function slider({ day, span, player, words, undated, onDay, onStep }) {
 export function drawDays(canvas, { days, chosen, span, day, actors }) {
   const width = canvas.clientWidth;
   if (!width) return;
-  const ratio = window.devicePixelRatio || 1;
   const height = canvas.clientHeight || HEIGHT;
-  if (canvas.width !== Math.round(width * ratio)) canvas.width = Math.round(width * ratio);
-  if (canvas.height !== Math.round(height * ratio)) canvas.height = Math.round(height * ratio);
-  const ctx = canvas.getContext("2d");
-  ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
-  ctx.clearRect(0, 0, width, height);
+  const ctx = takePen(canvas, width, height);
   const style = getComputedStyle(canvas);
   const inset = 8; // half of the slider's thumb, so that bars stand under the day they mean
   const at = (one) => inset + ((one - span.first) / Math.max(1, span.last - span.first)) * (width - 2 * inset);

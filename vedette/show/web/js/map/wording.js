@@ -34,10 +34,3 @@ export function sayFlip(board, flip) {
   const control = board.tracks[flip.track] === "controls" ? " (control)" : "";
   return `${flip.place.name}: ${board.actors[flip.actor].name}${control}, ${state(flip.before)} → ${state(flip.after)}`;
 }
-
-export function sayRule(rule) {
-  const [kind, value] = rule.split(/:(.*)/);
-  if (kind === "independent") return `${value} independent roots`;
-  if (kind === "official") return "officials only";
-  return kind === "without" ? `all voices without ${value}` : "any voice";
-}

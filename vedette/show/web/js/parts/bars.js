@@ -3,7 +3,7 @@
 // denials. What nothing dates stands in a lane of its own at the end of the axis.
 import { html, nothing, svg } from "/web/assets/lit/lit-html.js";
 import { change, changed } from "../address.js";
-import { sayDay, sayInterval, toNumber } from "../days.js";
+import { sayDay, sayInterval, toIso, toNumber } from "../days.js";
 import { chip, hueOf } from "./actors.js";
 import { hasLabel, makeAxis, ticksOf } from "./axis.js";
 import { claimLine, notes } from "./claims.js";
@@ -57,7 +57,7 @@ function span(data, page) {
   const near = Math.min(toNumber(far), toNumber(last) + Math.max(60, length * 0.25));
   const canZoom = toNumber(far) - toNumber(first) > 2.5 * Math.max(60, near - toNumber(first));
   const isWhole = !canZoom || page.address.get("axis") === "whole";
-  const end = isWhole ? far : new Date(near * 86400000).toISOString().slice(0, 10);
+  const end = isWhole ? far : toIso(near);
   return { axis: makeAxis(first, end), isWhole, canZoom };
 }
 

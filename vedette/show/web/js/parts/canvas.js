@@ -1,6 +1,7 @@
 // A canvas over days: wheel, pinch and keys zoom, a drag chooses an interval, a click opens.
 import { hueOf, lookOf } from "./actors.js";
 import { HEAD, countOn, findMark, layOut, paintLane } from "./lanes.js";
+import { takePen } from "./pen.js";
 import { makeScale, marked, zoom } from "./scale.js";
 
 const FOOT = 24; // pixels of the line of days below the lanes
@@ -45,13 +46,8 @@ export class Axis {
 
   paint() {
     const { canvas, what, scale } = this;
-    const ratio = window.devicePixelRatio || 1;
     const [width, height] = [canvas.clientWidth, canvas.clientHeight];
-    if (canvas.width !== Math.round(width * ratio)) canvas.width = Math.round(width * ratio);
-    if (canvas.height !== Math.round(height * ratio)) canvas.height = Math.round(height * ratio);
-    const pen = canvas.getContext("2d");
-    pen.setTransform(ratio, 0, 0, ratio, 0, 0);
-    pen.clearRect(0, 0, width, height);
+    const pen = takePen(canvas, width, height);
     const style = getComputedStyle(canvas);
     const ink = (name) => style.getPropertyValue(name).trim();
     pen.save();

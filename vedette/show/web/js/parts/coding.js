@@ -26,8 +26,9 @@ export function codingPanel(report, page) {
 
 export function leaveCoding() {
   shade(null);
-  Object.assign(watching || {}, { page: null });
-  chosen = problem = null;
+  document.removeEventListener("selectionchange", read);
+  document.removeEventListener("keydown", step, true);
+  watching = chosen = problem = null;
 }
 
 const text = () => document.getElementById("report-text");
@@ -47,7 +48,7 @@ function read() {
   const { report, page } = watching;
   const root = text();
   const selection = document.getSelection();
-  if (!page || !root || !selection.rangeCount || selection.isCollapsed) return;
+  if (!root || !selection.rangeCount || selection.isCollapsed) return;
   const range = selection.getRangeAt(0);
   if (!root.contains(range.startContainer) || !root.contains(range.endContainer)) return;
   const start = measure(root, range.startContainer, range.startOffset);
@@ -104,7 +105,7 @@ const WAYS_TO_GO = { ArrowRight: ["right", "word"], ArrowLeft: ["left", "word"],
 
 function step(event) {
   const root = text();
-  if (!watching.page || !root || document.activeElement !== root || event.ctrlKey || event.metaKey || event.altKey) return;
+  if (!root || document.activeElement !== root || event.ctrlKey || event.metaKey || event.altKey) return;
   const way = WAYS_TO_GO[event.key];
   if (way) {
     event.preventDefault();

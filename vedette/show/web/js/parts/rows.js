@@ -1,29 +1,20 @@
-// Moving through the rows of a list with j and k; Enter opens what a row leads to.
+// Lists by keyboard: j and k move the focus from row to row, Enter follows what is in focus.
 
-let at = -1; // the row that was moved to last
-
-const rows = (selector) => [...document.querySelectorAll(selector)];
-const leadOf = (row) => row.querySelector("a");
+// The link or button that a row is, or the first link in it.
+const leadOf = (row) => (row.matches("a, button") ? row : row.querySelector("a"));
+const listRows = (selector) => [...document.querySelectorAll(selector)].filter((row) => row.offsetParent !== null && leadOf(row));
 
 function move(selector, by) {
-  const all = rows(selector);
-  if (!all.length) return false;
-  at = Math.max(0, Math.min(all.length - 1, at + by));
-  leadOf(all[at])?.focus();
-  all[at].scrollIntoView({ block: "nearest" });
-  return true;
+  const rows = listRows(selector);
+  const at = rows.findIndex((row) => row.contains(document.activeElement));
+  const next = rows[at < 0 ? (by > 0 ? 0 : rows.length - 1) : Math.min(Math.max(at + by, 0), rows.length - 1)];
+  if (!next) return;
+  leadOf(next).focus();
+  next.scrollIntoView({ block: "nearest" });
 }
 
-export function rowKeys(selector, noun) {
-  at = -1;
-  return [
-    { key: "j", does: `the next ${noun}`, run: () => move(selector, 1) },
-    { key: "k", does: `the ${noun} before`, run: () => move(selector, -1) },
-  ];
-}
-
-// Whoever moves through a list by other means goes on from there.
-export function moveTo(event) {
-  const row = event.target.closest("li, tr");
-  if (row) at = [...row.parentElement.children].indexOf(row);
-}
+export const rowKeys = (selector, noun) => [
+  { key: "j", does: `the next ${noun}`, run: () => move(selector, 1) },
+  { key: "k", does: `the ${noun} before`, run: () => move(selector, -1) },
+  { key: "Enter", does: `open the ${noun}`, run: () => false },
+];

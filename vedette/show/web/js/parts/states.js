@@ -20,4 +20,4 @@ export const fault = (problem, again) => html`
     ${isMissing(problem) ? html`<p><a href=${link("/search")}>Search the record</a></p>` : again ? html`<p><button type="button" class="button" @click=${again}>Try again</button></p>` : nothing}
   </div>`;
 
-export const isMissing = (problem) => problem.status === 404;
+const isMissing = (problem) => problem.status === 404;

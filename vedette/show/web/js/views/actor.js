@@ -5,7 +5,7 @@ import { get } from "../api.js";
 import { day, days, sayCount, sayDay, sayGiven, sayNumber } from "../days.js";
 import { dayOf } from "../frame.js";
 import { chip } from "../parts/actors.js";
-import { listKeysOf } from "../parts/roving.js";
+import { rowKeys } from "../parts/rows.js";
 import { watchButton } from "../parts/watch.js";
 import { actorActions } from "../parts/acts.js";
 
@@ -32,7 +32,7 @@ export default {
       </div>
     </div>`;
   },
-  keys: () => listKeysOf(".stand-site", "site"),
+  keys: () => rowKeys(".stand-site", "site"),
 };
 
 const span = ({ since, until }) => (since || until ? `${since ? `since ${sayGiven(since)}` : ""}${until ? ` until ${sayGiven(until)}` : ""}`.trim() : "");

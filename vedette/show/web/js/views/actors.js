@@ -1,10 +1,10 @@
 // The actors that the record names, as a dated tree along "part of"; backers are no parents.
-import { html, nothing } from "/web/assets/lit/lit-html.js";
+import { html } from "/web/assets/lit/lit-html.js";
 import { actorLink, link } from "../address.js";
 import { getAll } from "../api.js";
 import { sayGiven, sayNumber } from "../days.js";
 import { chip, lookOf } from "../parts/actors.js";
-import { listKeysOf } from "../parts/roving.js";
+import { rowKeys } from "../parts/rows.js";
 import { empty } from "../parts/states.js";
 import { growTree, tree } from "../parts/tree.js";
 
@@ -29,7 +29,7 @@ export default {
       ${tree(growTree(shown), row)}
     </div>`;
   },
-  keys: () => listKeysOf(".branch-name > a", "actor"),
+  keys: () => rowKeys(".branch-name > a", "actor"),
 };
 
 // Who is above those that are named has no look of its own: it takes that of the first below it.

@@ -5,7 +5,7 @@ import { sayNumber } from "../days.js";
 import { claimRow } from "../parts/claims.js";
 import { clear, pager, pick, type } from "../parts/filters.js";
 import { empty } from "../parts/states.js";
-import { moveTo, rowKeys } from "../parts/rows.js";
+import { rowKeys } from "../parts/rows.js";
 
 const FILTERS = ["kind", "modality", "actor", "place", "report", "since", "until"];
 const KINDS = ["arrive", "leave", "build", "close", "take", "hold", "operate", "attack", "transfer", "agree", "assess"];
@@ -32,7 +32,7 @@ export default {
         ${clear(page, FILTERS)}
       </form>
       ${items.length
-        ? html`<ol class="claims" @focusin=${moveTo}>${items.map((claim) => claimRow(claim))}</ol>${pager(page, next, sayNumber(total), sayNumber(items.length))}`
+        ? html`<ol class="claims">${items.map((claim) => claimRow(claim))}</ol>${pager(page, next, sayNumber(total), sayNumber(items.length))}`
         : empty("No claim meets these filters.", "Take one of them back, or add reports.", html`A claim without any day meets no filter of days.`)}
     </div>`;
   },

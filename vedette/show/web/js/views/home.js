@@ -6,7 +6,7 @@ import { days, moveDay, sayCount, sayDay, sayMoment, sayNumber, today } from "..
 import { dayOf } from "../frame.js";
 import { actor, chip } from "../parts/actors.js";
 import { reportRow, sayLanguage } from "../parts/reports.js";
-import { listKeysOf } from "../parts/roving.js";
+import { rowKeys } from "../parts/rows.js";
 import { lastVisit, markSeen } from "../parts/visits.js";
 import { watchButton, watched } from "../parts/watch.js";
 
@@ -31,7 +31,7 @@ export default {
     const whole = page.session.counts.reports;
     return whole || page.data.groups.failures ? news(page) : beginning();
   },
-  keys: () => listKeysOf(".news a.report-title, .news a.what", "item"),
+  keys: () => rowKeys(".news a.report-title, .news a.what", "item"),
 };
 
 function beginning() {

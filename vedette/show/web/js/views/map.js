@@ -14,7 +14,7 @@ import { fitPoints, readPlace, writePlace } from "../map/projection.js";
 import { Scene } from "../map/scene.js";
 import { ROW, areaList, countUndated, flipList, siteList, undatedList } from "../map/side.js";
 import { drawDays, makePlayer, nextDay, slider, spanOf } from "../map/slider.js";
-import { sayRule } from "../map/wording.js";
+import { sayRule } from "../rule.js";
 
 const PAUSE = 160; // milliseconds without a move after which the day goes into the address
 

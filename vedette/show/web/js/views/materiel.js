@@ -3,7 +3,7 @@ import { html } from "/web/assets/lit/lit-html.js";
 import { link, materielLink } from "../address.js";
 import { getAll } from "../api.js";
 import { sayNumber } from "../days.js";
-import { listKeysOf } from "../parts/roving.js";
+import { rowKeys } from "../parts/rows.js";
 import { empty } from "../parts/states.js";
 import { growTree, tree } from "../parts/tree.js";
 
@@ -21,5 +21,5 @@ export default {
       ${tree(growTree(items), (node) => html`<a href=${materielLink(node.row.id)}>${node.row.name}</a>`)}
     </div>`;
   },
-  keys: () => listKeysOf(".branch-name > a", "kind"),
+  keys: () => rowKeys(".branch-name > a", "kind"),
 };

@@ -4,7 +4,7 @@ import { change, changed, link } from "../address.js";
 import { get } from "../api.js";
 import { sayCount, sayNumber } from "../days.js";
 import { received, reportRow, sayLanguage } from "../parts/reports.js";
-import { listKeysOf } from "../parts/roving.js";
+import { rowKeys } from "../parts/rows.js";
 import { empty } from "../parts/states.js";
 
 const FILTERS = ["outlet", "language", "words", "since", "until", "dated", "claims", "skipped", "order"];
@@ -37,7 +37,7 @@ export default {
       ${list.next ? html`<p><a class="button" href=${changed({ after: list.next })}>Further ${failed ? "failures" : "reports"}</a></p>` : nothing}
     </div>`;
   },
-  keys: () => listKeysOf(".report-title", "report"),
+  keys: () => rowKeys(".report-title", "report"),
 };
 
 function reports(list, whole) {

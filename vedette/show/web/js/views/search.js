@@ -4,7 +4,7 @@ import { actorLink, changed, conflictLink, eventLink, go, link, materielLink, re
 import { get } from "../api.js";
 import { sayCount, sayGiven, sayNumber } from "../days.js";
 import { chip } from "../parts/actors.js";
-import { listKeysOf } from "../parts/roving.js";
+import { rowKeys } from "../parts/rows.js";
 import { empty } from "../parts/states.js";
 
 const FEW = 8;
@@ -27,7 +27,7 @@ export default {
       ${found ? results(found, page) : empty("Search everything in the record.", "Words in any order; “words together” between double quotes. Names of places in any spelling or script: Deir Ezzor, Dayr az-Zawr, دير الزور. The beginning of an id finds its claim, event or report.")}
     </div>`;
   },
-  keys: () => listKeysOf(".hit a", "hit"),
+  keys: () => rowKeys(".hit a", "hit"),
 };
 
 function form(q) {

@@ -7,7 +7,7 @@ import { dayOf } from "../frame.js";
 import { chip } from "../parts/actors.js";
 import { clear, isFiltered, pager, pick, type } from "../parts/filters.js";
 import { empty } from "../parts/states.js";
-import { moveTo, rowKeys } from "../parts/rows.js";
+import { rowKeys } from "../parts/rows.js";
 
 const FILTERS = ["words", "actor", "kind", "country", "state"];
 const STATES = ["present", "reduced", "last reported", "absent", "not known", "disputed"];
@@ -51,7 +51,7 @@ const none = (page) =>
     ? empty("No site meets these filters.", "Take one of them back, or look at another day.")
     : empty("No site yet.", html`Sites are places that reports name. <a href=${link("/add")}>Add reports</a>, or run <code>vedette add FOLDER</code>.`);
 
-const table = (items, page) => html`<table class="site-table" @focusin=${moveTo}>
+const table = (items, page) => html`<table class="site-table">
   <thead><tr><th scope="col">site</th><th scope="col">who is there on ${day(dayOf(page))}</th><th scope="col">last evidence</th><th scope="col">behind it</th><th scope="col"><span class="unseen">conflicts</span></th></tr></thead>
   <tbody>${items.map((site) => row(site, page.data.choices.countries))}</tbody></table>`;
 

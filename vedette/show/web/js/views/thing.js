@@ -4,7 +4,7 @@ import { actorLink, change, link, materielLink, receiptLink, siteLink } from "..
 import { get } from "../api.js";
 import { day, days, sayCount, sayNumber } from "../days.js";
 import { actor, chip } from "../parts/actors.js";
-import { listKeysOf } from "../parts/roving.js";
+import { rowKeys } from "../parts/rows.js";
 import { told } from "../parts/words.js";
 
 export default {
@@ -33,7 +33,7 @@ export default {
       </div>
     </div>`;
   },
-  keys: () => listKeysOf(".stand-site", "claim"),
+  keys: () => rowKeys(".stand-site", "claim"),
 };
 
 function sightings(seen) {

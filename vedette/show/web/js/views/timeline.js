@@ -24,7 +24,7 @@ export default {
   local: ["on", "from", "to", "by", "since", "until", "site", "actor", "kind"],
   title: () => "Timeline",
   load: (address, { signal, page }) => loadTimeline({ ...page, address }, { signal }),
-  render: (page) => (page.data.total ? show(page) : empty("No event yet.", "An event is what claims tell to have happened. Add reports, and what they tell stands here by its days.")),
+  render: (page) => (page.data.total ? show(page) : html`<div class="column"><h1>Timeline</h1>${empty("No event yet.", "An event is what claims tell to have happened. Add reports, and what they tell stands here by its days.")}</div>`),
   keys: () => [
     { key: "+", does: "zoom in", run: () => now.axis?.zoom(0.6) },
     { key: "-", does: "zoom out", run: () => now.axis?.zoom(1 / 0.6) },
