@@ -9,7 +9,6 @@ is a median over fresh windows, in milliseconds, once the server is warm.
 from __future__ import annotations
 
 import argparse
-import gzip
 import os
 import re
 import shutil
@@ -28,6 +27,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from vedette.deriving import Deriving
 from vedette.gazetteer import open_gazetteer
 from vedette.lexicon import load_lexicon
+from vedette.show.api.shipping import pack_file
 
 FEW, CLAIMS_A_SITE = 1000, 50_000 / 3_000
 ROUNDS, STEPS = 9, 5
@@ -65,7 +65,7 @@ Times = dict[str, list[float]]
 def measure_script() -> float:
     """Thousands of bytes, compressed as they are served, of all script of the page."""
     files = sorted(WEB.rglob("*.js"))
-    return sum(len(gzip.compress(file.read_bytes(), 5)) for file in files) / 1000
+    return sum(len(pack_file(file).packed) for file in files) / 1000
 
 
 def measure(claims: int, say: Callable[[str], None] = print) -> dict[str, float]:
@@ -125,11 +125,11 @@ def time_window(page: Page) -> Times:
 
 
 @contextmanager
-def serve(path: Path) -> Iterator[str]:
+def serve(path: Path, *, author: str = "bench") -> Iterator[str]:
     """The address of a server over a record, in a process of its own."""
     command = [sys.executable, "-c", "from vedette.show.cli import main; main()"]
     process = subprocess.Popen(
-        [*command, "--record", str(path), "serve", "--port", "0", "--author", "bench"],
+        [*command, "--record", str(path), "serve", "--port", "0", "--author", author],
         stderr=subprocess.PIPE, text=True, cwd=path.parent,
     )  # fmt: skip
     try:

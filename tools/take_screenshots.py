@@ -11,7 +11,6 @@ from __future__ import annotations
 import argparse
 import re
 import shutil
-import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
@@ -19,10 +18,12 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
 
-FLAGS = ("--no-sandbox", "--disable-background-networking", "--use-gl=angle",
-         "--use-angle=swiftshader", "--enable-unsafe-swiftshader")  # fmt: skip
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "bench"))
+
+from page import open_browser, serve
+
 WIDE, PHONE = (1440, 900), (390, 844)
 SETTLED_MS = 2500
 """Time for a map to come to rest without a graphics card."""
@@ -46,10 +47,7 @@ def main() -> None:
     parser.add_argument("--only", default="", help="a regular expression of names")
     args = parser.parse_args()
     args.out.mkdir(parents=True, exist_ok=True)
-    with serving(args.record) as address, sync_playwright() as started:
-        browser = started.chromium.launch(
-            executable_path=shutil.which("chromium"), args=list(FLAGS)
-        )
+    with serving(args.record) as address, open_browser() as browser:
         for shot in list_shots():
             if re.search(args.only, shot.name):
                 take(browser, address, shot, args.out / f"{shot.name}.png")
@@ -92,18 +90,8 @@ def serving(record: Path) -> Iterator[str]:
     with tempfile.TemporaryDirectory() as folder:
         copy = Path(folder) / "vedette.db"
         shutil.copyfile(record, copy)
-        program = Path(sys.executable).parent / "vedette"
-        command = [str(program), "--record", str(copy), "serve", "--port", "0", "--author", "mira"]
-        server = subprocess.Popen(command, stderr=subprocess.PIPE, text=True, cwd=folder)
-        assert server.stderr is not None
-        try:
-            told = re.search(r"http://\S+(?=/)", server.stderr.readline())
-            if told is None:
-                raise RuntimeError("the server told no address")
-            yield told[0]
-        finally:
-            server.terminate()
-            server.wait(10)
+        with serve(copy, author="mira") as address:
+            yield address
 
 
 def take(browser: Browser, address: str, shot: Shot, file: Path) -> None:

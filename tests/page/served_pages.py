@@ -15,8 +15,16 @@ from vedette.settings import Settings
 from vedette.show.api import Served, create_app
 from vedette.show.cli.serving import listen
 
+AXE = Path(__file__).parents[2] / "node_modules" / "axe-core" / "axe.min.js"
 PATIENCE = 15_000
 """Milliseconds within which a page has to show what is expected, on a busy machine too."""
+_SERIOUS = """async (rules) => {
+  const options = rules.length ? { runOnly: rules } : {};
+  const found = await axe.run(document, { ...options, resultTypes: ["violations"] });
+  if (!found.passes.length) throw new Error("axe had nothing to look at");
+  return found.violations.filter((one) => ["serious", "critical"].includes(one.impact)).map((one) =>
+    `${one.id}: ${one.nodes.slice(0, 3).map((node) => node.html.slice(0, 160)).join(" | ")}`);
+}"""
 
 
 @contextmanager
@@ -61,3 +69,11 @@ def settle(page: Page) -> None:
     """Wait until the view has loaded what it shows."""
     expect(page.locator("#view[aria-busy='false']")).to_be_attached()
     expect(page.locator(".loading")).to_have_count(0)
+
+
+def list_faults(page: Page, *rules: str) -> list[str]:
+    """What axe finds that keeps somebody out, by all its rules or these."""
+    if not page.evaluate("'axe' in window"):
+        page.evaluate(AXE.read_text("utf-8"))
+    found: list[str] = page.evaluate(_SERIOUS, list(rules))
+    return found

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
+from served_pages import list_faults
 
 expect.set_options(timeout=15_000)
 
@@ -130,33 +131,20 @@ def test_names_are_completed_with_kind_and_country(page: Page) -> None:
     expect(page.get_by_role("dialog")).to_have_count(0)
 
 
-AXE = Path(__file__).parents[2] / "node_modules" / "axe-core" / "axe.min.js"
-
-
-@pytest.mark.skipif(not AXE.exists(), reason="axe is not installed; run `npm ci`")
 @pytest.mark.parametrize(("width", "scheme"), [(1440, "light"), (390, "dark")])
 def test_axe_finds_nothing_serious_in_review(page: Page, width: int, scheme: str) -> None:
     page.set_viewport_size({"width": width, "height": 844})
     page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
-
-    def look(where: str) -> list[tuple[str, str, str]]:
-        page.evaluate(AXE.read_text("utf-8"))
-        found = page.evaluate("axe.run(document, {resultTypes: ['violations']})")
-        return [
-            (where, v["id"], v["nodes"][0]["html"][:160]) for v in found["violations"]
-            if v["impact"] in ("serious", "critical")
-        ]  # fmt: skip
-
     page.goto("/review?kind=claim")
     expect(looked_at(page)).to_be_visible()
-    wrong = look("queue")
+    assert list_faults(page) == []
     page.keyboard.press("c")
     choose_slot(page, "where")
-    wrong += look("correcting")
+    assert list_faults(page) == []
     page.keyboard.press("Escape")
     page.keyboard.press("a")
     expect(bar(page)).to_contain_text("Accepted claim")
-    wrong += look("accepted")
+    assert list_faults(page) == []
     page.goto("/ledger")
     expect(page.locator(".entries tbody tr")).to_have_count(1)
-    assert wrong + look("ledger") == []
+    assert list_faults(page) == []
