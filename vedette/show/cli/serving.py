@@ -56,7 +56,9 @@ def serve(
 
 def listen(port: int) -> socket.socket:
     """A socket on loopback. Raises VedetteError when the port is taken."""
-    listening = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+    # By its protocol asyncio knows that small packets must not wait for each other: without it
+    # every short answer takes 40 ms.
+    listening = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         listening.bind(("127.0.0.1", port))
