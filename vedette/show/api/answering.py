@@ -11,6 +11,7 @@ from fastapi.responses import Response
 from vedette import __version__
 from vedette.model.identity import hash_parts
 from vedette.model.plain import to_dict
+from vedette.show.api.packing import Packed, send_packed
 from vedette.show.api.served import Served
 
 JSON = "application/json"
@@ -44,10 +45,18 @@ def answer(record: Any, *, tag: str | None = None, status: int = 200) -> Respons
 
 def answer_json(body: bytes, *, tag: str | None = None, status: int = 200) -> Response:
     """JSON that is written already, as an answer."""
-    headers = {"Cache-Control": "no-cache" if tag else "no-store"}
-    if tag is not None:
-        headers["ETag"] = tag
-    return Response(body, status_code=status, media_type=JSON, headers=headers)
+    return Response(body, status_code=status, media_type=JSON, headers=_dress(tag))
+
+
+def answer_packed(packed: Packed, request: Request, *, tag: str) -> Response:
+    """JSON that is written and compressed already, as an answer."""
+    return send_packed(packed, request, kind=JSON, headers=_dress(tag))
+
+
+def _dress(tag: str | None) -> dict[str, str]:
+    return (
+        {"Cache-Control": "no-store"} if tag is None else {"Cache-Control": "no-cache", "ETag": tag}
+    )
 
 
 def write_json(plain: Any) -> bytes:

@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
 from vedette.fuse.signs import PASSING
 from vedette.fuse.told import select_known
 from vedette.model.claim import Claim
 from vedette.model.plain import to_dict
-from vedette.show.api.answering import answer_json, write_json
+from vedette.show.api.answering import answer_packed, write_json
 from vedette.show.api.asking import AskedFor, ServedRecord, Tag
+from vedette.show.api.packing import Packed, pack
 from vedette.show.api.postures import find_flips, find_judged, find_rows, find_segments
 from vedette.show.api.problems import READS, describe
 from vedette.show.api.served import Served
@@ -26,21 +27,21 @@ router = APIRouter(prefix="/board", tags=["board"], responses=describe(*READS))
 
 
 @router.get("", response_model=Board)
-def get_board(served: ServedRecord, tag: Tag, asked: AskedFor) -> Response:
+def get_board(request: Request, served: ServedRecord, tag: Tag, asked: AskedFor) -> Response:
     """Every site with posture and all its lanes, in columns, and what the rule flips.
 
     Days count from 1 January 1970.
     """
-    return answer_json(_keep_board(served, asked), tag=tag)
+    return answer_packed(_keep_board(served, asked), request, tag=tag)
 
 
 @router.get("/evidence", response_model=Weighed)
-def get_evidence(served: ServedRecord, tag: Tag, asked: AskedFor) -> Response:
+def get_evidence(request: Request, served: ServedRecord, tag: Tag, asked: AskedFor) -> Response:
     """What stands behind the places of the map: claims, reports, roots, subjects, dots.
 
     The counts are of all claims known by then, whatever the rule; the dots keep to the rule.
     """
-    return answer_json(_keep_evidence(served, asked), tag=tag)
+    return answer_packed(_keep_evidence(served, asked), request, tag=tag)
 
 
 def warm_board(served: Served) -> None:
@@ -49,15 +50,15 @@ def warm_board(served: Served) -> None:
     _keep_evidence(served, Asked())
 
 
-def _keep_board(served: Served, asked: Asked) -> bytes:
+def _keep_board(served: Served, asked: Asked) -> Packed:
     return served.keep(
-        "board", lambda seen: write_json(to_dict(_draw(served, seen, asked))), under=asked
+        "board", lambda seen: pack(write_json(to_dict(_draw(served, seen, asked)))), under=asked
     )
 
 
-def _keep_evidence(served: Served, asked: Asked) -> bytes:
+def _keep_evidence(served: Served, asked: Asked) -> Packed:
     return served.keep(
-        "evidence", lambda seen: write_json(to_dict(_weigh(served, seen, asked))), under=asked
+        "evidence", lambda seen: pack(write_json(to_dict(_weigh(served, seen, asked)))), under=asked
     )
 
 

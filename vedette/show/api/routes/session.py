@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
 from vedette import __version__
 from vedette.lexicon.actors import load_actors
 from vedette.model.plain import to_dict
-from vedette.show.api.answering import answer, answer_json, write_json
+from vedette.show.api.answering import answer, answer_packed, write_json
 from vedette.show.api.asking import ServedRecord, Tag
 from vedette.show.api.kept import find_named
+from vedette.show.api.packing import Packed, pack
 from vedette.show.api.problems import READS, describe
 from vedette.show.api.runs import Run
 from vedette.show.api.served import Served
@@ -38,7 +40,6 @@ class Session:
     first: str | None
     last: str | None
     counts: dict[str, int]
-    attributions: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,11 +53,7 @@ class State:
 @router.get("/session", response_model=Session)
 def get_session(served: ServedRecord) -> Response:
     """What record this is, and what a page needs to ask and to write."""
-    first, last = served.record.first_received(), served.record.last_received()
-    counts = {
-        **served.record.counts(),
-        "conflicts": served.record.count_conflicts().get("open", 0),
-    }
+    first, last, counts = served.keep("ends and counts", _read_ends)
     return answer(Session(
         token=served.token,
         author=served.author,
@@ -66,14 +63,19 @@ def get_session(served: ServedRecord) -> Response:
         first=first.isoformat() if first else None,
         last=last.isoformat() if last else None,
         counts=counts,
-        attributions=(),
     ))  # fmt: skip
 
 
+def _read_ends(seen: JudgedRecord) -> tuple[date | None, date | None, dict[str, int]]:
+    """The first and last day of receipt, and how much of each noun there is."""
+    counts = {**seen.counts(), "conflicts": seen.count_conflicts().get("open", 0)}
+    return seen.first_received(), seen.last_received(), counts
+
+
 @router.get("/looks", response_model=dict[str, Look])
-def get_looks(served: ServedRecord, tag: Tag) -> Response:
+def get_looks(request: Request, served: ServedRecord, tag: Tag) -> Response:
     """How each actor of the record is drawn, by id: the same on every view."""
-    return answer_json(_keep_looks(served), tag=tag)
+    return answer_packed(_keep_looks(served), request, tag=tag)
 
 
 def warm_looks(served: Served) -> None:
@@ -81,8 +83,8 @@ def warm_looks(served: Served) -> None:
     _keep_looks(served)
 
 
-def _keep_looks(served: Served) -> bytes:
-    return served.keep("looks", lambda seen: _write_looks(served, seen))
+def _keep_looks(served: Served) -> Packed:
+    return served.keep("looks", lambda seen: pack(_write_looks(served, seen)))
 
 
 def _write_looks(served: Served, seen: JudgedRecord) -> bytes:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gzip
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -13,10 +12,11 @@ from fastapi.responses import Response
 from vedette.fuse.dial import Rule
 from vedette.model.event import Named
 from vedette.model.plain import to_dict
-from vedette.show.api.answering import answer_json, write_json
+from vedette.show.api.answering import answer_json, answer_packed, write_json
 from vedette.show.api.asking import AskedFor, ServedRecord, Tag
 from vedette.show.api.drawn import Names, name_actor
 from vedette.show.api.kept import find_known, find_names
+from vedette.show.api.packing import Packed, pack
 from vedette.show.api.problems import READS, describe
 from vedette.show.api.served import Served
 from vedette.show.asked import Asked
@@ -85,12 +85,7 @@ def get_timeline(request: Request, served: ServedRecord, tag: Tag, asked: AskedF
     """Every event on an axis, as far as it was known and a rule admits it."""
     if not asked.is_kept:
         return answer_json(_write(served, asked), tag=tag)
-    plain, packed = _keep_whole(served)
-    if "gzip" not in request.headers.get("accept-encoding", ""):
-        return answer_json(plain, tag=tag)
-    response = answer_json(packed, tag=tag)
-    response.headers.update({"Content-Encoding": "gzip", "Vary": "Accept-Encoding"})
-    return response
+    return answer_packed(_keep_whole(served), request, tag=tag)
 
 
 def warm_timeline(served: Served) -> None:
@@ -98,13 +93,8 @@ def warm_timeline(served: Served) -> None:
     _keep_whole(served)
 
 
-def _keep_whole(served: Served) -> tuple[bytes, bytes]:
-    return served.keep("timeline", lambda _: _pack(_write(served, Asked())))
-
-
-def _pack(plain: bytes) -> tuple[bytes, bytes]:
-    """An answer that is asked for at every look, compressed but once."""
-    return plain, gzip.compress(plain, compresslevel=5, mtime=0)
+def _keep_whole(served: Served) -> Packed:
+    return served.keep("timeline", lambda _: pack(_write(served, Asked())))
 
 
 def _write(served: Served, asked: Asked) -> bytes:
