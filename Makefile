@@ -4,8 +4,9 @@ BIN := .venv/bin
 PIP := $(BIN)/python -m pip --quiet --quiet --disable-pip-version-check
 GAZETTEER := vedette/gazetteer/data/gazetteer.sqlite
 BASEMAP := vedette/show/export/onefile/assets/basemap.json
-WEB := vedette/show/web/assets/.gathered
-GROUND := vedette/show/web/assets/basemap/world.json
+WEB := vedette/show/web
+PAGE := $(WEB)/assets/page/page.js
+GROUND := $(WEB)/assets/basemap/world.json
 RECORD := demo/vedette.db
 VEDETTE := $(BIN)/vedette --record $(RECORD)
 SITE ?= site:al-omar-field
@@ -14,7 +15,7 @@ PORT ?= 0
 
 .PHONY: setup demo test bench wheel lock clean
 
-setup: .venv/.installed $(GAZETTEER) $(BASEMAP) $(WEB) $(GROUND)
+setup: .venv/.installed $(GAZETTEER) $(BASEMAP) $(PAGE) $(GROUND)
 
 .venv/.installed: requirements.lock pyproject.toml
 	@echo "Setting up .venv with the locked packages: about a minute, once."
@@ -40,10 +41,10 @@ $(BASEMAP): tools/build_basemap.py node_modules/.installed .venv/.installed
 	@echo "Drawing the basemap: a second, once."
 	@$(BIN)/python tools/build_basemap.py --shapes node_modules --out $@
 
-$(WEB): tools/gather_web.py node_modules/.installed .venv/.installed
-	@echo "Gathering the libraries of the page."
-	@$(BIN)/python tools/gather_web.py --packages node_modules --out $(dir $(WEB))
-	@touch $@
+$(PAGE): tools/build_web.py $(wildcard $(WEB)/js/*.js $(WEB)/js/*/*.js $(WEB)/style/*.css) \
+    node_modules/.installed .venv/.installed
+	@echo "Building the page's script and style: a second."
+	@$(BIN)/python tools/build_web.py --packages node_modules --out $(WEB)/assets
 
 $(GROUND): tools/build_web_basemap.py tools/web_basemap.yaml $(GAZETTEER) node_modules/.installed
 	@echo "Drawing the basemap of the page: about a minute, once."
@@ -101,4 +102,4 @@ lock:
 	  --generate-hashes --no-emit-index-url --no-emit-find-links --no-header -o requirements.lock
 
 clean:
-	rm -rf .venv node_modules build dist demo vedette/gazetteer/data vedette/show/export/onefile/assets vedette/show/web/assets
+	rm -rf .venv node_modules build dist demo vedette/gazetteer/data vedette/show/export/onefile/assets $(WEB)/assets

@@ -1,4 +1,4 @@
-"""Builds what the page loads: its modules in one script, its styles in one sheet, the map's library.
+"""Builds what the page loads: one script, one sheet of styles, and the library of the map.
 
 What is built is not kept in the history; the wheel carries it, with the licences of what it holds.
 `python tools/build_web.py --packages node_modules --out vedette/show/web/assets`
@@ -22,7 +22,7 @@ COPIED = {
     "maplibre": ("maplibre-gl", ("dist/maplibre-gl-csp.js", "dist/maplibre-gl-csp-worker.js",
                  "dist/maplibre-gl.css", "LICENSE.txt")),
 }  # fmt: skip
-"""By the folder that is made: the package, and the files of it that go into the folder as they are."""
+"""By the folder that is made: the package, and the files of it that are copied as they are."""
 
 _SOURCE_MAP = re.compile(rb"\n?//# sourceMappingURL=\S+\s*$")
 

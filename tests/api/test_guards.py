@@ -58,7 +58,7 @@ def test_a_body_that_says_it_is_too_large_is_refused(client: TestClient, served:
 
 
 def test_every_answer_forbids_what_is_not_the_servers_own(client: TestClient) -> None:
-    for path in ("/", "/api/v1/session", "/api/v1/nothing", "/web/js/main.js"):
+    for path in ("/", "/api/v1/session", "/api/v1/nothing", "/web/assets/page/page.js"):
         headers = client.get(path).headers
         assert "default-src 'none'" in headers["content-security-policy"]
         assert "unsafe" not in headers["content-security-policy"]

@@ -54,7 +54,7 @@ def _is_whole(heard: bytes) -> bool:
 
 
 def test_a_head_request_has_the_headers_of_a_get_and_no_body(ask: Ask) -> None:
-    for path in (b"/", b"/api/v1/session", b"/web/js/main.js"):
+    for path in (b"/", b"/api/v1/session", b"/web/assets/page/page.js"):
         status, headers, body = ask(b"HEAD " + path + b" HTTP/1.1\r\n" + OWN
                                     + b"Connection: close\r\n\r\n")  # fmt: skip
         assert (status, body) == (200, b"")
@@ -68,7 +68,7 @@ def test_a_head_request_has_the_headers_of_a_get_and_no_body(ask: Ask) -> None:
         b"/web/..%2f..%2fcli/app.py", b"/web/js/../../api/app.py", b"/web//etc/passwd",
         b"/web/assets", b"/web/__init__.py", b"/web/js\\..\\..\\api\\app.py", b"/web/%ff.js",
         b"/api/v1/%00", b"/api/", b"/api/v1/claims/", b"/api/v2/claims", b"//api/v1/session.",
-        b"/api/v1/../../web/js/main.js",
+        b"/api/v1/../../web/assets/page/page.js",
     ],
 )  # fmt: skip
 def test_odd_paths_find_nothing_and_break_nothing(ask: Ask, path: bytes) -> None:

@@ -1,5 +1,5 @@
 // Days: the page writes them as the reader's locale does, and keeps the exact form (EDTF) beside.
-import { html } from "/web/assets/lit/lit-html.js";
+import { html } from "lit-html";
 
 const DAY = 86400000;
 const full = new Intl.DateTimeFormat(undefined, { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" });

@@ -1,5 +1,5 @@
 // The frame of every view: name, search, the two clocks, the rule of the dial, navigation.
-import { html, nothing } from "/web/assets/lit/lit-html.js";
+import { html, nothing } from "lit-html";
 import { change, go, link } from "./address.js";
 import { moveDay, sayDay, sayNumber, today } from "./days.js";
 import { listKeys } from "./keys.js";

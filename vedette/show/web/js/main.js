@@ -1,6 +1,6 @@
 // The page: reads the address, loads the view that it names, draws frame, view and receipt.
-import { html, nothing, render } from "/web/assets/lit/lit-html.js";
-import { keyed } from "/web/assets/lit/directives/keyed.js";
+import { html, nothing, render } from "lit-html";
+import { keyed } from "lit-html/directives/keyed.js";
 import { change, onAddress, readAddress } from "./address.js";
 import { get, useToken } from "./api.js";
 import { frame, frameKeys, watchWidth } from "./frame.js";
@@ -9,6 +9,8 @@ import { useLooks } from "./parts/actors.js";
 import { loadReceipt, receiptKeys, receiptSheet } from "./parts/receipt.js";
 import { fault, loading } from "./parts/states.js";
 import { findView } from "./views.js";
+
+const MOMENT = 120; // milliseconds within which a first view is awaited before the page says that it loads
 
 // What every view may use: `session` is who judges which record, `data` what the view loaded.
 const page = {
@@ -27,16 +29,17 @@ const page = {
 
 let loaded = null; // {address, view}: what is loaded, or on its way
 let leaving = null; // what stops the loading that is on its way
-let drawn = false;
+let awaited = 0; // the frame in which it is drawn next
 
 function draw() {
-  if (drawn) return;
-  drawn = true;
-  requestAnimationFrame(() => {
-    drawn = false;
-    render(frame(page, show()), document.getElementById("frame"));
-    page.view?.after?.(page);
-  });
+  awaited ||= requestAnimationFrame(drawNow);
+}
+
+function drawNow() {
+  cancelAnimationFrame(awaited);
+  awaited = 0;
+  render(frame(page, show()), document.getElementById("frame"));
+  page.view?.after?.(page);
 }
 
 function show() {
@@ -59,22 +62,22 @@ async function enter(address, { afresh = false } = {}) {
   leaving = new AbortController();
   const { signal } = leaving;
   try {
-    const [view] = await Promise.all([findView(address), page.session || loadSession()]);
-    if (signal.aborted) return;
-    wanted.view = view;
-    const isSame = view === page.view;
+    const view = (wanted.view = findView(address));
+    const [isSame, isFirst] = [view === page.view, !page.view];
     if (!isSame) {
       page.view?.leave?.(page);
       Object.assign(page, { view, data: null, problem: null });
       setKeys("view", view.keys?.(page) || []);
     }
     page.busy = true;
-    draw();
-    const data = view.load ? await view.load(address, { signal, page }) : {};
+    const waiting = isFirst ? setTimeout(draw, MOMENT) : draw();
+    const ready = page.session ? Promise.resolve() : loadSession();
+    const [data] = await Promise.all([view.load?.(address, { signal, page, ready }) ?? {}, ready]);
+    clearTimeout(waiting);
     if (signal.aborted) return;
     Object.assign(page, { data, problem: null, busy: false });
     document.title = `${view.title?.(page) || "vedette"} · vedette`;
-    draw();
+    drawNow();
     if (!isSame) settle();
   } catch (problem) {
     if (problem.name === "AbortError" || signal.aborted) return;

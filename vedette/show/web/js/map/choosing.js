@@ -1,5 +1,5 @@
 // Filters: which places are shown, by what the address asks for.
-import { html, nothing } from "/web/assets/lit/lit-html.js";
+import { html, nothing } from "lit-html";
 import { change, changed } from "../address.js";
 import { lookOf } from "../parts/actors.js";
 import { statesAt } from "./board.js";

@@ -1,12 +1,12 @@
 // The shape of a site's foot by its kind: what a base is, never who is in it.
 
 const SHAPES = [
+  ["sky", /\b(missile|radar|air defen[cs]e|launch|space|sam|nuclear)/],
   ["air", /\b(air|airfield|airport|airbase|heli|helipad|drone|runway|aerodrome)/],
   ["sea", /\b(port|naval|harbou?r|dock|quay|anchorage|shipyard)/],
   ["line", /\b(checkpoint|crossing|post|gate|border|outpost|observation|bridge|pass)/],
   ["store", /\b(depot|arsenal|warehouse|ammunition|factory|plant|workshop|storage|industr)/],
   ["well", /\b(oil|gas|field|refinery|power|dam|pumping|mine)/],
-  ["sky", /\b(missile|radar|air defen[cs]e|launch|space|sam|nuclear)/],
   ["town", /\b(town|city|village|district|camp for|neighbou?rhood|place)$/],
 ];
 
@@ -15,13 +15,14 @@ export const SHAPE_NAMES = {
   well: "oil or gas field, dam", sky: "missile or radar site", town: "town, district", base: "base, camp, any other site",
 };
 
+const known = new Map();
+
 export function kindShape(kind) {
-  const words = (kind || "").toLowerCase();
-  const sky = SHAPES.find(([name]) => name === "sky");
-  if (sky[1].test(words)) return "sky";
-  const found = SHAPES.find(([, pattern]) => pattern.test(words));
-  return found ? found[0] : "base";
+  if (!known.has(kind)) known.set(kind, findShape((kind || "").toLowerCase()));
+  return known.get(kind);
 }
+
+const findShape = (words) => SHAPES.find(([, pattern]) => pattern.test(words))?.[0] ?? "base";
 
 // Draw the shape around (x, y), some 10 pixels wide; the caller fills and strokes.
 export function traceShape(ctx, shape, x, y, size = 5) {

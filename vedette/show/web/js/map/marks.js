@@ -4,6 +4,8 @@ import { hueOf, inkOf, isNight, lookOf } from "../parts/actors.js";
 
 export const CHIP = 18;
 const SIZE = CHIP + 4;
+// A small canvas stays in plain memory: handing it to the graphics card takes longer than to draw it.
+export const SMALL = { willReadFrequently: true };
 const sprites = new Map();
 
 // How a state is filled: solid = evidence of that day, hatched = last reported, dotted = not known
@@ -34,7 +36,7 @@ export function chipSprite(actorId, tracks, state, isUndated) {
   if (!sprites.has(key)) {
     const canvas = document.createElement("canvas");
     canvas.width = canvas.height = Math.round(SIZE * ratio);
-    const ctx = canvas.getContext("2d");
+    const ctx = canvas.getContext("2d", SMALL);
     ctx.scale(ratio, ratio);
     drawChip(ctx, SIZE / 2, SIZE / 2, { letter: look.letter, hue: hueOf(actorId), ink: inkOf(actorId), shape, fill, isUndated });
     sprites.set(key, canvas);
@@ -130,5 +132,5 @@ export function drawChipInto(canvas, actorId, tracks, state, isUndated) {
   if (drawn.get(canvas) === sprite) return;
   drawn.set(canvas, sprite);
   canvas.width = canvas.height = sprite.width;
-  canvas.getContext("2d").drawImage(sprite, 0, 0);
+  canvas.getContext("2d", SMALL).drawImage(sprite, 0, 0);
 }

@@ -1,5 +1,5 @@
 // The chosen site beside the map: its dossier, as the page of the site shows it.
-import { html } from "/web/assets/lit/lit-html.js";
+import { html } from "lit-html";
 import { changed } from "../address.js";
 import { dossierPanel, loadDossier } from "../parts/dossier.js";
 import { fault, loading } from "../parts/states.js";

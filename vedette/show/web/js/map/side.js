@@ -1,13 +1,14 @@
 // Beside the map: the sites in view with their states, which is the map for those who cannot see
 // it; what has no place on it; and what the rule flips.
-import { html, nothing } from "/web/assets/lit/lit-html.js";
-import { ref } from "/web/assets/lit/directives/ref.js";
-import { repeat } from "/web/assets/lit/directives/repeat.js";
+import { html, nothing } from "lit-html";
+import { ref } from "lit-html/directives/ref.js";
+import { repeat } from "lit-html/directives/repeat.js";
 import { changed, link } from "../address.js";
 import { sayCount, sayDay, sayNumber, toIso } from "../days.js";
 import { empty } from "../parts/states.js";
 import { sayRule } from "../rule.js";
 import { flipsOn, statesAt } from "./board.js";
+import { folded } from "./folded.js";
 import { drawChipInto } from "./marks.js";
 import { sayEntry, sayFlip, sayPlace, sayWeight } from "./wording.js";
 
@@ -50,17 +51,7 @@ function sayNothing(place) {
 
 const chipOf = (board, entry) => html`<canvas class="mark-chip" aria-hidden="true" ${ref((node) => node && drawChipInto(node, board.actors[entry.actor].id, entry.tracks, entry.state, entry.isUndated))}></canvas>`;
 
-const open = new Set();
-
-// A list that is made only while it is open.
-function apart(name, summary, redraw, rows) {
-  const toggle = (event) => {
-    if (event.target.open === open.has(name)) return;
-    event.target.open ? open.add(name) : open.delete(name);
-    redraw();
-  };
-  return html`<details class="apart" ?open=${open.has(name)} @toggle=${toggle}><summary>${summary}</summary>${open.has(name) ? html`<ul>${rows()}</ul>` : nothing}</details>`;
-}
+const apart = (name, summary, redraw, rows) => folded(name, { as: "apart", summary, redraw, make: () => html`<ul>${rows()}</ul>` });
 
 // Countries, provinces and whatever else is too wide for a place on the map: listed, never a pin.
 export function areaList(board, places, redraw) {
@@ -83,8 +74,7 @@ function sayArea(place) {
 export const countUndated = (places, wants) => places.reduce((sum, place) => sum + place.undated.filter((one) => wants(one.actor)).length, 0);
 
 // What nothing dates stands on no day of the slider, and would be lost without a lane of its own.
-export function undatedList(board, places, wants, redraw) {
-  const count = countUndated(places, wants);
+export function undatedList(board, places, wants, count, redraw) {
   if (!count) return nothing;
   return apart("undated", `Undated: ${sayCount(count, "state")}`, redraw, () => {
     const rows = places.flatMap((place) => place.undated.filter((one) => wants(one.actor)).map((one) => ({ place, entry: { actor: one.actor, tracks: [board.tracks[one.track]], state: board.states[one.state], isUndated: true } })));

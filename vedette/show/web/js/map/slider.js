@@ -1,5 +1,5 @@
 // The day that is looked at: a slider over all days of evidence, with how much of it begins when.
-import { html } from "/web/assets/lit/lit-html.js";
+import { html } from "lit-html";
 import { sayDay, toIso, toNumber } from "../days.js";
 import { hueOf } from "../parts/actors.js";
 import { takePen } from "../parts/pen.js";

@@ -1,5 +1,5 @@
 // How actors look: one hue a family, a letter beside it, the same on every view.
-import { html } from "/web/assets/lit/lit-html.js";
+import { html } from "lit-html";
 import { actorLink } from "../address.js";
 
 let looks = {};

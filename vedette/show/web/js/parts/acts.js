@@ -1,6 +1,6 @@
 // The acts of an analyst on what stands before him: buttons with their keys, each opening a question
 // that says what will follow. Everything is an entry of the ledger under his name, and can be undone.
-import { html, nothing } from "/web/assets/lit/lit-html.js";
+import { html, nothing } from "lit-html";
 import { get } from "../api.js";
 import { enter, enterFinal, enterPlainly } from "./acting.js";
 import { ask } from "./asking.js";

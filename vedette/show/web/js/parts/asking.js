@@ -1,5 +1,5 @@
 // A question before an act: a dialog with a form, which says what will follow, and what went wrong.
-import { html, nothing, render } from "/web/assets/lit/lit-html.js";
+import { html, nothing, render } from "lit-html";
 import { readNames } from "./namefield.js";
 
 let asked = null;

@@ -1,7 +1,7 @@
 // Posture over time: a lane for each actor and track. Solid is evidence of the day, hatched last
 // reported, dotted not known, split disputed, half height reduced; ticks are visits, plans and
 // denials. What nothing dates stands in a lane of its own at the end of the axis.
-import { html, nothing, svg } from "/web/assets/lit/lit-html.js";
+import { html, nothing, svg } from "lit-html";
 import { change, changed } from "../address.js";
 import { sayDay, sayInterval, toIso, toNumber } from "../days.js";
 import { chip, hueOf } from "./actors.js";

@@ -1,5 +1,5 @@
 // Claims as rows, and their numbers as footnotes; each leads to its receipt.
-import { html, nothing } from "/web/assets/lit/lit-html.js";
+import { html, nothing } from "lit-html";
 import { receiptLink, reportLink } from "../address.js";
 import { days } from "../days.js";
 import { actor } from "./actors.js";

@@ -1,6 +1,6 @@
 // Coding by hand: words of a report, selected by mouse or by keyboard, and what they say. The claim is
 // one like all others: same receipt, same rules. Works in any language, and from right to left.
-import { html, nothing } from "/web/assets/lit/lit-html.js";
+import { html, nothing } from "lit-html";
 import { receiptLink, go } from "../address.js";
 import { enter } from "./acting.js";
 import { nameField, readNames } from "./namefield.js";

@@ -1,5 +1,5 @@
 // Conflicts: one sign, and the type in words, the same on every view.
-import { html, nothing } from "/web/assets/lit/lit-html.js";
+import { html, nothing } from "lit-html";
 import { conflictLink, eventLink, siteLink } from "../address.js";
 
 const TYPES = {

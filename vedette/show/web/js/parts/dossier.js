@@ -1,5 +1,5 @@
 // The dossier of a site, whole: on its own page, and in the panel beside the map.
-import { html, nothing } from "/web/assets/lit/lit-html.js";
+import { html, nothing } from "lit-html";
 import { asked, conflictLink, eventLink, link, receiptLink, siteLink } from "../address.js";
 import { get } from "../api.js";
 import { day, days, sayDay, sayNumber } from "../days.js";

@@ -1,5 +1,5 @@
 // Filters of a list: each stands in the address, and a change of one begins the list anew.
-import { html, nothing } from "/web/assets/lit/lit-html.js";
+import { html, nothing } from "lit-html";
 import { change } from "../address.js";
 
 const begin = (name, value) => change({ [name]: value, after: null });

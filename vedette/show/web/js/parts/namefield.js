@@ -1,6 +1,6 @@
 // A field for names: completes them while typing, with kind and country, since many things share one.
 // It holds one name, or with `many` several; what was picked from the list is known by its id.
-import { html, nothing, render } from "/web/assets/lit/lit-html.js";
+import { html, nothing, render } from "lit-html";
 import { Problem, get } from "../api.js";
 import { sayNumber } from "../days.js";
 

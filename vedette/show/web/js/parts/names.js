@@ -1,5 +1,5 @@
 // Names that lead somewhere: an actor, a place or a thing by its id; a bare name without one.
-import { html } from "/web/assets/lit/lit-html.js";
+import { html } from "lit-html";
 import { materielLink, siteLink } from "../address.js";
 import { actor } from "./actors.js";
 

@@ -1,7 +1,7 @@
 // The receipt of a claim: the words, who says so, how they were read, what stands against it.
 // It opens over any view by `?receipt=ID`, and stands alone at /claims/ID.
-import { html, nothing } from "/web/assets/lit/lit-html.js";
-import { ref } from "/web/assets/lit/directives/ref.js";
+import { html, nothing } from "lit-html";
+import { ref } from "lit-html/directives/ref.js";
 import { conflictLink, eventLink, link, receiptLink, reportLink } from "../address.js";
 import { get } from "../api.js";
 import { day, days, sayMoment } from "../days.js";

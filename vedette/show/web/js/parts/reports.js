@@ -1,5 +1,5 @@
 // Reports in a row: when, who, what title, how many claims, and what is to be known of it.
-import { html, nothing } from "/web/assets/lit/lit-html.js";
+import { html, nothing } from "lit-html";
 import { reportLink } from "../address.js";
 import { days, sayDay, sayGiven, sayMoment, sayNumber } from "../days.js";
 

@@ -1,6 +1,6 @@
 // The graph of roots: who published on the left, who first said it on the right, edges between
 // with their reasons; and the same as a table.
-import { html, nothing, svg } from "/web/assets/lit/lit-html.js";
+import { html, nothing, svg } from "lit-html";
 import { sayNumber } from "../days.js";
 
 const BOX = { width: 232, height: 36, gap: 12, between: 112 };

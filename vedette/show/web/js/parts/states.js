@@ -1,5 +1,5 @@
 // What a view shows while it has nothing to show: loading, empty, at fault.
-import { html, nothing } from "/web/assets/lit/lit-html.js";
+import { html, nothing } from "lit-html";
 import { link } from "../address.js";
 
 export const loading = (what = "") => html`<p class="notice loading" role="status">Loading ${what}…</p>`;

@@ -1,6 +1,6 @@
 // Every event on an axis: the columns of the API, and a strip of them for other views.
-import { html } from "/web/assets/lit/lit-html.js";
-import { ref } from "/web/assets/lit/directives/ref.js";
+import { html } from "lit-html";
+import { ref } from "lit-html/directives/ref.js";
 import { asked, change, eventLink, go, link } from "../address.js";
 import { get } from "../api.js";
 import { sayInterval, sayNumber, toIso, toNumber } from "../days.js";

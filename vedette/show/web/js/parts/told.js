@@ -1,5 +1,5 @@
 // What an act did: a line at the foot of the window that says it, what followed, and offers undo.
-import { html, nothing, render } from "/web/assets/lit/lit-html.js";
+import { html, nothing, render } from "lit-html";
 import { get } from "../api.js";
 
 let shown = null;

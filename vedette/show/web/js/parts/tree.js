@@ -1,5 +1,5 @@
 // Trees of names with counts: of actors along "part of", of materiel along its catalogue.
-import { html, nothing } from "/web/assets/lit/lit-html.js";
+import { html, nothing } from "lit-html";
 import { sayNumber } from "../days.js";
 
 // Rows with `id` and `parent` as a forest, each branch with its `total`: the branches that

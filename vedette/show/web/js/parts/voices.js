@@ -1,6 +1,6 @@
 // Who says so: the chain of voices drawn from the report's outlet inwards. Anonymous voices are
 // hollow, imagery is square, officials are solid; last voices are numbered like footnotes.
-import { html, nothing } from "/web/assets/lit/lit-html.js";
+import { html, nothing } from "lit-html";
 import { sayInterval } from "../days.js";
 
 const STANCE = { denies: "denies it", doubts: "doubts it", claims: "claims it" };

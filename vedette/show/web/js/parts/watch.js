@@ -1,6 +1,6 @@
 // The watchlist: sites and actors that this browser stars. It is one analyst's own machine, so the
 // list stays in the browser; it is no part of the record, and nobody else sees it.
-import { html } from "/web/assets/lit/lit-html.js";
+import { html } from "lit-html";
 
 const keyOf = (page) => `vedette.watch.${page.session?.record || ""}`;
 

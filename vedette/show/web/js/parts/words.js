@@ -1,5 +1,5 @@
 // Words of reports and what they filled. Everything is set as text; nothing is ever markup.
-import { html, nothing } from "/web/assets/lit/lit-html.js";
+import { html, nothing } from "lit-html";
 
 const MEANING = {
   trigger: "what happened", cue: "how it is told", actor: "who", object: "what", place: "where",

@@ -1,5 +1,5 @@
 // An actor: where it stood on the day looked at, its events, what it has, its kin, its names.
-import { html, nothing } from "/web/assets/lit/lit-html.js";
+import { html, nothing } from "lit-html";
 import { actorLink, asked, change, eventLink, link, materielLink, receiptLink, siteLink } from "../address.js";
 import { get } from "../api.js";
 import { day, days, sayCount, sayDay, sayGiven, sayNumber } from "../days.js";
@@ -11,9 +11,9 @@ import { actorActions } from "../parts/acts.js";
 
 export default {
   name: "Actor",
-  styles: ["named"],
   title: (page) => page.data.actor.name,
-  async load(address, { signal, page }) {
+  async load(address, { signal, page, ready }) {
+    await ready;
     const path = `/actors/${encodeURIComponent(address.parts[1])}`;
     const when = { ...asked(address), on: dayOf(page), after: address.get("after"), limit: 50 };
     const [actor, stands] = await Promise.all([get(path, {}, { signal }), get(`${path}/stands`, when, { signal })]);

@@ -1,5 +1,5 @@
 // The actors that the record names, as a dated tree along "part of"; backers are no parents.
-import { html } from "/web/assets/lit/lit-html.js";
+import { html } from "lit-html";
 import { actorLink, link } from "../address.js";
 import { getAll } from "../api.js";
 import { sayGiven, sayNumber } from "../days.js";
@@ -12,7 +12,6 @@ const ORDER = { "": "all", state: "states", "armed force": "armed forces", milit
 
 export default {
   name: "Actors",
-  styles: ["named"],
   title: () => "Actors",
   local: ["kind"],
   load: (_, { signal }) => getAll("/actors", {}, { signal, most: 5000 }),

@@ -1,8 +1,8 @@
 // Adding: files dropped or chosen, a text pasted; what comes of each, and the claims as they come.
-import { html, nothing } from "/web/assets/lit/lit-html.js";
-import { ifDefined } from "/web/assets/lit/directives/if-defined.js";
-import { keyed } from "/web/assets/lit/directives/keyed.js";
-import { repeat } from "/web/assets/lit/directives/repeat.js";
+import { html, nothing } from "lit-html";
+import { ifDefined } from "lit-html/directives/if-defined.js";
+import { keyed } from "lit-html/directives/keyed.js";
+import { repeat } from "lit-html/directives/repeat.js";
 import { receiptLink, reportLink } from "../address.js";
 import { dismiss, isRunning, isUnsent, open, paste, retry, settle, state, take } from "../adding.js";
 import { days, sayNumber } from "../days.js";
@@ -17,7 +17,6 @@ const ROLES = [
 const own = { over: false, pasting: false, problem: null, options: {} };
 
 export default {
-  styles: ["add"],
   title: () => "Add reports",
   load: (address, { signal, page }) => open(page, signal).then(() => ({})),
   render: (page) => html`<div class=${`column add ${own.over ? "over" : ""}`}>

@@ -1,5 +1,5 @@
 // The receipt of one claim as a page of its own.
-import { html } from "/web/assets/lit/lit-html.js";
+import { html } from "lit-html";
 import { loadReceipt, receiptBody } from "../parts/receipt.js";
 
 export default {

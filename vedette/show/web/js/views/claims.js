@@ -1,5 +1,5 @@
 // All claims, under the filters of the command line, a page at a time.
-import { html } from "/web/assets/lit/lit-html.js";
+import { html } from "lit-html";
 import { get } from "../api.js";
 import { sayNumber } from "../days.js";
 import { claimRow } from "../parts/claims.js";
@@ -13,7 +13,6 @@ const WAYS = ["actual", "planned", "possible", "attempted", "denied"];
 const ONE_PAGE = 50;
 
 export default {
-  styles: ["dossier", "sites"],
   title: () => "Claims",
   async load(address, { signal }) {
     const params = Object.fromEntries(FILTERS.map((name) => [name, address.get(name)]));

@@ -1,5 +1,5 @@
 // One conflict: both sides with their claims, the roots on either side, why it is one.
-import { html, nothing } from "/web/assets/lit/lit-html.js";
+import { html, nothing } from "lit-html";
 import { eventLink, link, siteLink } from "../address.js";
 import { get } from "../api.js";
 import { sayCount } from "../days.js";
@@ -10,7 +10,6 @@ import { rowKeys } from "../parts/rows.js";
 import { rootsGraph } from "../parts/roots.js";
 
 export default {
-  styles: ["dossier", "events", "roots"],
   local: ["on", "known", "clock", "rule"],
   title: (page) => (page.data?.conflict ? `${name(page.data.conflict)}: ${sayConflict(page.data.conflict.type)}` : "Conflict"),
   load: (address, { signal }) => get(`/conflicts/${encodeURIComponent(address.parts[1])}`, {}, { signal }),

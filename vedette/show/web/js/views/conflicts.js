@@ -1,5 +1,5 @@
 // The queue of conflicts: open ones first, relay differences apart at the end.
-import { html, nothing } from "/web/assets/lit/lit-html.js";
+import { html, nothing } from "lit-html";
 import { changed, link } from "../address.js";
 import { get } from "../api.js";
 import { sayNumber } from "../days.js";
@@ -12,7 +12,6 @@ const FILTERS = ["type", "state", "site"];
 const STATES = ["open", "explained", "settled"];
 
 export default {
-  styles: ["events"],
   local: ["on", "known", "clock", "rule"],
   title: () => "Conflicts",
   load: (address, { signal }) =>

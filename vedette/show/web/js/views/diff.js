@@ -1,5 +1,5 @@
 // Compare: what differs between two days, or between two states of knowledge of one day.
-import { html, nothing } from "/web/assets/lit/lit-html.js";
+import { html, nothing } from "lit-html";
 import { asked, change, changed, receiptLink, siteLink } from "../address.js";
 import { get } from "../api.js";
 import { moveDay, sayCount, sayDay, sayGiven, sayNumber } from "../days.js";
@@ -21,9 +21,9 @@ function readDays(address, on) {
 }
 
 export default {
-  styles: ["events"],
   title: () => "Compare",
-  load(address, { signal, page }) {
+  async load(address, { signal, page, ready }) {
+    await ready;
     const on = dayOf({ ...page, address });
     const { of, first, second } = readDays(address, on);
     const clocks = of === "days" ? asked(address) : { day: address.get("day") || on, clock: address.clock, rule: address.rule };

@@ -1,5 +1,5 @@
 // One event: what it was, every claim of it with its words, its roots as a graph, its conflicts.
-import { html, nothing } from "/web/assets/lit/lit-html.js";
+import { html, nothing } from "lit-html";
 import { asked, link, receiptLink, siteLink } from "../address.js";
 import { get } from "../api.js";
 import { days, sayCount, sayDay, sayGiven } from "../days.js";
@@ -12,7 +12,6 @@ import { rootsGraph } from "../parts/roots.js";
 import { beforePlace } from "./events.js";
 
 export default {
-  styles: ["dossier", "events", "roots"],
   local: ["on"],
   title: (page) => (page.data?.event ? `${page.data.event.kind} · ${page.data.event.place?.name || "place not known"}` : "Event"),
   load: (address, { signal }) => get(`/events/${encodeURIComponent(address.parts[1])}`, asked(address), { signal }),

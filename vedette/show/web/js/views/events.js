@@ -1,5 +1,5 @@
 // Events: the claims that tell of one happening, by time, under filters.
-import { html, nothing } from "/web/assets/lit/lit-html.js";
+import { html, nothing } from "lit-html";
 import { asked, changed, eventLink, link, siteLink } from "../address.js";
 import { get } from "../api.js";
 import { days, sayCount, sayNumber } from "../days.js";
@@ -12,7 +12,6 @@ import { empty } from "../parts/states.js";
 const FILTERS = ["kind", "actor", "place", "since", "until", "undated"];
 
 export default {
-  styles: ["events"],
   local: ["on"],
   title: () => "Events",
   async load(address, { signal }) {

@@ -1,5 +1,5 @@
 // Home: what changed since the last visit, on the watchlist first; what failed; what is open.
-import { html, nothing } from "/web/assets/lit/lit-html.js";
+import { html, nothing } from "lit-html";
 import { actorLink, change, conflictLink, link, receiptLink, siteLink } from "../address.js";
 import { get } from "../api.js";
 import { days, moveDay, sayCount, sayDay, sayMoment, sayNumber, today } from "../days.js";
@@ -14,10 +14,9 @@ const FEW = 12;
 
 export default {
   name: "Home",
-  styles: ["reports", "home"],
   title: () => "Home",
-  async load(address, { signal, page }) {
-    const groups = await get("/report-groups", {}, { signal });
+  async load(address, { signal, page, ready }) {
+    const [groups] = await Promise.all([get("/report-groups", {}, { signal }), ready]);
     const visit = lastVisit(page);
     const since = address.get("since") || visit?.entry;
     const asked = { since: since === undefined ? null : since, on: dayOf(page) };

@@ -1,5 +1,5 @@
 // The ledger: who judged what, when and why, and whether it stands. Nothing is ever overwritten.
-import { html, nothing } from "/web/assets/lit/lit-html.js";
+import { html, nothing } from "lit-html";
 import { actorLink, change, conflictLink, link, materielLink, receiptLink, reportLink, siteLink } from "../address.js";
 import { get } from "../api.js";
 import { sayMoment, sayNumber } from "../days.js";
@@ -13,7 +13,6 @@ const FATES = { stands: "stands", withdrawn: "withdrawn", overruled: "overruled"
 export default {
   name: "Ledger",
   title: () => "Ledger",
-  styles: ["review"],
   async load(address, { signal }) {
     const params = Object.fromEntries(FILTERS.map((name) => [name, address.get(name)]));
     return get("/ledger", { ...params, after: address.get("after"), limit: 100 }, { signal });

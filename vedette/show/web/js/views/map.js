@@ -1,6 +1,6 @@
 // The map: who is where as of a day, and how well that is known. Board, slider, list and dossier
 // are one selection: the day and the site in the address.
-import { html, nothing } from "/web/assets/lit/lit-html.js";
+import { html, nothing } from "lit-html";
 import { asked, change } from "../address.js";
 import { get } from "../api.js";
 import { sayCount, toIso, toNumber } from "../days.js";
@@ -22,7 +22,6 @@ const PAUSE = 160; // milliseconds without a move after which the day goes into 
 const own = { page: null, scene: null, panel: null, player: null, day: null, timer: null, top: 0, height: 800, cursor: -1, known: {}, view: "", followed: null, wantsFocus: false, span: null };
 
 export default {
-  styles: ["map", "dossier", "timeline"],
   local: ["on", "site", "map", "axis", "since", "until", ...FILTERS],
   title: () => "Map",
   async load(address, { signal, page }) {
@@ -107,23 +106,24 @@ function draw(page, seen) {
   const { board, filters, day, shown, wants, span, selected } = seen;
   const hasPanel = Boolean(page.address.get("site"));
   const inView = own.scene ? listed(seen) : [];
+  const undated = remember("undated", [shown, wants], () => countUndated(shown, wants));
   return html`<div class="map-view ${hasPanel ? "with-panel" : ""}">
     <h1 class="unseen">Map</h1>
     <details class="map-filters" ?open=${window.innerWidth > 760}><summary>Filters${isFiltered(filters) ? `: ${sayCount(shown.length, "place")} of ${board.places.length}` : ""}</summary>${filterForm(board, filters)}</details>
     <div class="map-stage">
       <div class="ground"></div><canvas class="marks" aria-hidden="true"></canvas>
-      ${corner()}${legend(board)}
+      ${corner()}${legend(board, page.redraw)}
       <div class="tip" hidden></div>
       ${page.busy ? html`<p class="drawing" role="status">Drawing it anew${page.address.rule ? ` under ${sayRule(page.address.rule)}` : ""}…</p>` : nothing}
       ${credit()}
     </div>
-    ${slider({ day, span, player: own.player, onDay, onStep: jump, undated: `undated ${remember("undated", [shown, wants], () => countUndated(shown, wants))}`, words: sayDayWords(seen) })}
+    ${slider({ day, span, player: own.player, onDay, onStep: jump, undated: `undated ${undated}`, words: sayDayWords(seen) })}
     <aside class="map-side" aria-label=${hasPanel ? "Dossier" : "Sites"}>
       ${hasPanel ? own.panel.render(page) : html`
         <h2 class="side-head">Sites <small>${sayInView(inView)} in view${shown.length < board.places.length ? ", filtered" : ""}</small></h2>
         ${flipList(board, day)}
         ${siteList({ board, places: inView, total: shown.length, wants, day, cursor: own.cursor, top: own.top, height: own.height, selected, isFiltered: isFiltered(filters), onScroll })}
-        <div class="aparts">${areaList(board, shown, page.redraw)}${undatedList(board, shown, wants, page.redraw)}</div>`}
+        <div class="aparts">${areaList(board, shown, page.redraw)}${undatedList(board, shown, wants, undated, page.redraw)}</div>`}
     </aside>
   </div>`;
 }

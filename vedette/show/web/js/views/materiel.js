@@ -1,5 +1,5 @@
 // The materiel that the record names, as the tree of the catalogue.
-import { html } from "/web/assets/lit/lit-html.js";
+import { html } from "lit-html";
 import { link, materielLink } from "../address.js";
 import { getAll } from "../api.js";
 import { sayNumber } from "../days.js";
@@ -9,7 +9,6 @@ import { growTree, tree } from "../parts/tree.js";
 
 export default {
   name: "Materiel",
-  styles: ["named"],
   title: () => "Materiel",
   load: (_, { signal }) => getAll("/materiel", {}, { signal, most: 5000 }),
   render(page) {

@@ -1,5 +1,5 @@
 // An address that no view has.
-import { html } from "/web/assets/lit/lit-html.js";
+import { html } from "lit-html";
 import { link } from "../address.js";
 import { empty } from "../parts/states.js";
 

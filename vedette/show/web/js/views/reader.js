@@ -1,5 +1,5 @@
 // The reader: the text left as it was received, every claim in its words; the apparatus right.
-import { html, nothing } from "/web/assets/lit/lit-html.js";
+import { html, nothing } from "lit-html";
 import { change, changed, link, receiptLink, reportLink } from "../address.js";
 import { get } from "../api.js";
 import { days, sayCount, sayNumber } from "../days.js";
@@ -14,7 +14,6 @@ const own = { report: null, text: null, shown: null, hot: 0, from: 0 };
 
 export default {
   name: "Report",
-  styles: ["reader"],
   title: (page) => page.data.title || `Report of ${page.data.outlet}`,
   local: ["claim"],
   load: (address, { signal }) => get(`/reports/${encodeURIComponent(address.parts[1])}`, {}, { signal }),

@@ -1,6 +1,6 @@
 // The queue: what to judge next, ordered by what would change most. One thing at a time, by its
 // words; every act has a key, and after it the next thing comes.
-import { html, nothing } from "/web/assets/lit/lit-html.js";
+import { html, nothing } from "lit-html";
 import { change, conflictLink, go, link, receiptLink, reportLink, siteLink, actorLink } from "../address.js";
 import { get } from "../api.js";
 import { days, sayGiven, sayNumber } from "../days.js";
@@ -22,7 +22,6 @@ const done = new Set(); // what was judged since the queue was asked for
 export default {
   name: "Review",
   title: () => "Review",
-  styles: ["review"],
   patience: 0,
   async load(address, { signal }) {
     const before = [...done];

@@ -1,5 +1,5 @@
 // Search over everything: what bears the name, whose id begins so, which reports hold the words.
-import { html, nothing } from "/web/assets/lit/lit-html.js";
+import { html, nothing } from "lit-html";
 import { actorLink, changed, conflictLink, eventLink, go, link, materielLink, reportLink, siteLink } from "../address.js";
 import { get } from "../api.js";
 import { sayCount, sayGiven, sayNumber } from "../days.js";
@@ -12,7 +12,6 @@ const ALL = 50;
 
 export default {
   name: "Search",
-  styles: ["search"],
   title: (page) => (page.address.get("q") ? `${page.address.get("q")} · Search` : "Search"),
   async load(address, { signal }) {
     const q = address.get("q").trim();

@@ -1,5 +1,5 @@
 // All sites: who is there on the day looked at, and what is behind it.
-import { html, nothing } from "/web/assets/lit/lit-html.js";
+import { html, nothing } from "lit-html";
 import { asked, link, siteLink } from "../address.js";
 import { get } from "../api.js";
 import { day, sayDay, sayNumber } from "../days.js";
@@ -16,7 +16,6 @@ const ONE_PAGE = 30;
 const CHIPS = 4; // actors in a row; further ones are counted
 
 export default {
-  styles: ["dossier", "sites"],
   title: () => "Sites",
   async load(address, { signal }) {
     const params = Object.fromEntries([...FILTERS, "order", "after"].map((name) => [name, address.get(name)]));

@@ -1,5 +1,5 @@
 // Sources: every outlet and voice of the record; one of them with its claims and its graph.
-import { html, nothing } from "/web/assets/lit/lit-html.js";
+import { html, nothing } from "lit-html";
 import { changed, link } from "../address.js";
 import { get } from "../api.js";
 import { sayCount, sayNumber } from "../days.js";
@@ -17,7 +17,6 @@ const SHOWN = [{ value: "outlet", name: "outlets" }, { value: "voice", name: "vo
 const voiceLink = (key) => link("/sources", { voice: key });
 
 export default {
-  styles: ["dossier", "events", "roots", "sources"],
   local: ["on", "known", "clock", "rule"],
   title: (page) => page.data?.one?.source.name || "Sources",
   async load(address, { signal }) {

@@ -1,5 +1,5 @@
 // A kind of materiel: every claim that names it, with place, number, day, holder and voices.
-import { html, nothing } from "/web/assets/lit/lit-html.js";
+import { html, nothing } from "lit-html";
 import { actorLink, change, link, materielLink, receiptLink, siteLink } from "../address.js";
 import { get } from "../api.js";
 import { day, days, sayCount, sayNumber } from "../days.js";
@@ -9,7 +9,6 @@ import { told } from "../parts/words.js";
 
 export default {
   name: "Materiel",
-  styles: ["named"],
   title: (page) => page.data.kind.name,
   async load(address, { signal }) {
     const path = `/materiel/${encodeURIComponent(address.parts[1])}`;

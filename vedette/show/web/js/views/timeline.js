@@ -1,6 +1,6 @@
 // The timeline: every event in lanes over the days, from decades down to single days.
-import { html, nothing } from "/web/assets/lit/lit-html.js";
-import { ref } from "/web/assets/lit/directives/ref.js";
+import { html, nothing } from "lit-html";
+import { ref } from "lit-html/directives/ref.js";
 import { change, eventLink, go, link } from "../address.js";
 import { sayInterval, sayNumber, toIso, toNumber } from "../days.js";
 import { dayOf } from "../frame.js";
@@ -20,10 +20,9 @@ const WAYS = { actor: "actors", kind: "kinds", place: "places" };
 const now = { key: "", lanes: [], undated: 0, window: null, axis: null, rest: 0 };
 
 export default {
-  styles: ["timeline"],
   local: ["on", "from", "to", "by", "since", "until", "site", "actor", "kind"],
   title: () => "Timeline",
-  load: (address, { signal, page }) => loadTimeline({ ...page, address }, { signal }),
+  load: (address, { signal, page, ready }) => ready.then(() => loadTimeline({ ...page, address }, { signal })),
   render: (page) => (page.data.total ? show(page) : html`<div class="column"><h1>Timeline</h1>${empty("No event yet.", "An event is what claims tell to have happened. Add reports, and what they tell stands here by its days.")}</div>`),
   keys: () => [
     { key: "+", does: "zoom in", run: () => now.axis?.zoom(0.6) },
