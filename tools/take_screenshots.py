@@ -9,6 +9,7 @@ is ugly there is ugly.
 from __future__ import annotations
 
 import argparse
+import json
 import re
 import shutil
 import sys
@@ -17,6 +18,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.request import urlopen
 
 from playwright.sync_api import Browser
 
@@ -48,32 +50,42 @@ def main() -> None:
     args = parser.parse_args()
     args.out.mkdir(parents=True, exist_ok=True)
     with serving(args.record) as address, open_browser() as browser:
-        for shot in list_shots():
+        for shot in list_shots(address):
             if re.search(args.only, shot.name):
                 take(browser, address, shot, args.out / f"{shot.name}.png")
                 print(shot.name)
 
 
-def list_shots() -> Iterator[Shot]:
+def list_shots(address: str) -> Iterator[Shot]:
     """Each view by day and wide; some by night, and some on a phone."""
     on = "on=2021-03-20"
     site = "/sites/site:al-omar-field"
+    claim = find_first(address, "/claims?place=site:al-omar-field")
+    conflict = find_first(address, "/conflicts")
+    event = find_first(address, "/events?independent=2")
+    report = find_first(address, "/reports?claims=1")
     for name, path in {
         "home": "/",
         "map": f"/map?{on}",
         "map-site": f"/map?{on}&site=site:al-omar-field",
         "sites": f"/sites?{on}",
         "site": f"{site}?{on}",
+        "receipt": f"{site}?{on}&receipt={claim}",
         "events": "/events",
+        "event": f"/events/{event}",
         "timeline": "/timeline",
         "conflicts": "/conflicts",
+        "conflict": f"/conflicts/{conflict}",
         "actors": f"/actors?{on}",
+        "actor": f"/actors/actor:ru?{on}",
         "materiel": "/materiel",
+        "thing": "/materiel/materiel:truck",
         "reports": "/reports",
+        "reader": f"/reports/{report}",
         "claims": "/claims",
         "sources": "/sources",
         "search": "/search?q=omar",
-        "diff": "/diff?from=2021-01-01&to=2021-04-01",
+        "diff": "/diff?first=2021-01-01&second=2021-04-01",
         "review": "/review",
         "ledger": "/ledger",
         "add": "/add",
@@ -82,6 +94,12 @@ def list_shots() -> Iterator[Shot]:
     yield Shot(name="map-dark", path=f"/map?{on}&site=site:al-omar-field", is_dark=True)
     yield Shot(name="map-phone", path=f"/map?{on}&site=site:al-omar-field", size=PHONE)
     yield Shot(name="site-phone", path=f"{site}?{on}", size=PHONE)
+
+
+def find_first(address: str, path: str) -> str:
+    """The id of the first thing that the API lists there."""
+    with urlopen(f"{address}/api/v1{path}", timeout=60) as answer:
+        return str(json.load(answer)["items"][0]["id"])
 
 
 @contextmanager
