@@ -17,6 +17,8 @@ from pathlib import Path
 WEB = Path(__file__).parents[1] / "vedette" / "show" / "web"
 ENTRIES = ("js/main.js", "style/page.css")
 """What leads to every module and every style of the page, under WEB."""
+BROWSERS = "es2022,chrome111,firefox113,safari16.4"
+"""What the script and the styles are written down to: browsers of spring 2023 and after."""
 COPIED = {
     "page": ("lit-html", ("LICENSE",)),
     "maplibre": ("maplibre-gl", ("dist/maplibre-gl-csp.js", "dist/maplibre-gl-csp-worker.js",
@@ -56,7 +58,7 @@ def bundle(packages: Path, out: Path) -> None:
     subprocess.run(
         [
             program.resolve(), *(WEB / entry for entry in ENTRIES), "--bundle", "--minify",
-            "--format=esm", "--target=es2022", "--entry-names=page", "--log-level=warning",
+            "--format=esm", f"--target={BROWSERS}", "--entry-names=page", "--log-level=warning",
             "--legal-comments=eof", f"--outdir={out}",
         ],
         check=True, env=os.environ | {"NODE_PATH": str(packages.resolve())},

@@ -62,8 +62,8 @@ def list_shots(address: str) -> Iterator[Shot]:
     site = "/sites/site:al-omar-field"
     claim = find_first(address, "/claims?place=site:al-omar-field")
     conflict = find_first(address, "/conflicts")
-    event = find_first(address, "/events?independent=2")
-    report = find_first(address, "/reports?claims=1")
+    event = find_first(address, "/events?rule=independent:2")
+    report = find_first(address, "/reports?words=observatory")
     for name, path in {
         "home": "/",
         "map": f"/map?{on}",

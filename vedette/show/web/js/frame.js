@@ -34,7 +34,7 @@ export function frame(page, content) {
       <button type="button" class="quiet" aria-label="All keys" title="All keys (?)" @click=${() => document.getElementById("keys").showModal()}>?</button>
     </header>
     <nav class="places" aria-label="Views">${PLACES.map((place) => placeLink(page, place))}</nav>
-    <main id="view" tabindex="-1" aria-busy=${page.busy ? "true" : "false"}>${content}</main>
+    <main id="view" tabindex="-1" data-styles=${page.view?.styles?.join(" ") || nothing} aria-busy=${page.busy ? "true" : "false"}>${content}</main>
     ${keysDialog()}`;
 }
 

@@ -1,6 +1,7 @@
 // The views by their addresses.
 //
 // A view is an object:
+//   styles    names of the sheets in /web/style that are for some views only
 //   title     (page) => the title of the document
 //   load      async (address, {signal, page, ready}) => what it shows, or a thrown Problem; the
 //             session is there once `ready` is, and so is the day that is looked at

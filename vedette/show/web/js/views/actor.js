@@ -11,6 +11,7 @@ import { actorActions } from "../parts/acts.js";
 
 export default {
   name: "Actor",
+  styles: ["named"],
   title: (page) => page.data.actor.name,
   async load(address, { signal, page, ready }) {
     await ready;

@@ -12,6 +12,7 @@ const ORDER = { "": "all", state: "states", "armed force": "armed forces", milit
 
 export default {
   name: "Actors",
+  styles: ["named"],
   title: () => "Actors",
   local: ["kind"],
   load: (_, { signal }) => getAll("/actors", {}, { signal, most: 5000 }),

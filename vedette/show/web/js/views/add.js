@@ -17,6 +17,7 @@ const ROLES = [
 const own = { over: false, pasting: false, problem: null, options: {} };
 
 export default {
+  styles: ["add"],
   title: () => "Add reports",
   load: (address, { signal, page }) => open(page, signal).then(() => ({})),
   render: (page) => html`<div class=${`column add ${own.over ? "over" : ""}`}>

@@ -13,6 +13,7 @@ const WAYS = ["actual", "planned", "possible", "attempted", "denied"];
 const ONE_PAGE = 50;
 
 export default {
+  styles: ["dossier", "sites"],
   title: () => "Claims",
   async load(address, { signal }) {
     const params = Object.fromEntries(FILTERS.map((name) => [name, address.get(name)]));

@@ -10,6 +10,7 @@ import { rowKeys } from "../parts/rows.js";
 import { rootsGraph } from "../parts/roots.js";
 
 export default {
+  styles: ["dossier", "events", "roots"],
   local: ["on", "known", "clock", "rule"],
   title: (page) => (page.data?.conflict ? `${name(page.data.conflict)}: ${sayConflict(page.data.conflict.type)}` : "Conflict"),
   load: (address, { signal }) => get(`/conflicts/${encodeURIComponent(address.parts[1])}`, {}, { signal }),

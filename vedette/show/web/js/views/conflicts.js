@@ -12,6 +12,7 @@ const FILTERS = ["type", "state", "site"];
 const STATES = ["open", "explained", "settled"];
 
 export default {
+  styles: ["events"],
   local: ["on", "known", "clock", "rule"],
   title: () => "Conflicts",
   load: (address, { signal }) =>

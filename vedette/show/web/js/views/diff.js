@@ -21,6 +21,7 @@ function readDays(address, on) {
 }
 
 export default {
+  styles: ["events"],
   title: () => "Compare",
   async load(address, { signal, page, ready }) {
     await ready;

@@ -12,6 +12,7 @@ import { rootsGraph } from "../parts/roots.js";
 import { beforePlace } from "./events.js";
 
 export default {
+  styles: ["dossier", "events", "roots"],
   local: ["on"],
   title: (page) => (page.data?.event ? `${page.data.event.kind} · ${page.data.event.place?.name || "place not known"}` : "Event"),
   load: (address, { signal }) => get(`/events/${encodeURIComponent(address.parts[1])}`, asked(address), { signal }),

@@ -12,6 +12,7 @@ import { empty } from "../parts/states.js";
 const FILTERS = ["kind", "actor", "place", "since", "until", "undated"];
 
 export default {
+  styles: ["events"],
   local: ["on"],
   title: () => "Events",
   async load(address, { signal }) {

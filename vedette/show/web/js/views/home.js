@@ -14,6 +14,7 @@ const FEW = 12;
 
 export default {
   name: "Home",
+  styles: ["reports", "home"],
   title: () => "Home",
   async load(address, { signal, page, ready }) {
     const [groups] = await Promise.all([get("/report-groups", {}, { signal }), ready]);

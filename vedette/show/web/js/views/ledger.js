@@ -13,6 +13,7 @@ const FATES = { stands: "stands", withdrawn: "withdrawn", overruled: "overruled"
 export default {
   name: "Ledger",
   title: () => "Ledger",
+  styles: ["review"],
   async load(address, { signal }) {
     const params = Object.fromEntries(FILTERS.map((name) => [name, address.get(name)]));
     return get("/ledger", { ...params, after: address.get("after"), limit: 100 }, { signal });

@@ -22,6 +22,7 @@ const PAUSE = 160; // milliseconds without a move after which the day goes into 
 const own = { page: null, scene: null, panel: null, player: null, day: null, timer: null, top: 0, height: 800, cursor: -1, known: {}, view: "", followed: null, wantsFocus: false, span: null };
 
 export default {
+  styles: ["map", "dossier", "timeline"],
   local: ["on", "site", "map", "axis", "since", "until", ...FILTERS],
   title: () => "Map",
   async load(address, { signal, page }) {

@@ -9,6 +9,7 @@ import { growTree, tree } from "../parts/tree.js";
 
 export default {
   name: "Materiel",
+  styles: ["named"],
   title: () => "Materiel",
   load: (_, { signal }) => getAll("/materiel", {}, { signal, most: 5000 }),
   render(page) {

@@ -14,6 +14,7 @@ const own = { report: null, text: null, shown: null, hot: 0, from: 0 };
 
 export default {
   name: "Report",
+  styles: ["reader"],
   title: (page) => page.data.title || `Report of ${page.data.outlet}`,
   local: ["claim"],
   load: (address, { signal }) => get(`/reports/${encodeURIComponent(address.parts[1])}`, {}, { signal }),

@@ -12,6 +12,7 @@ const NOT_KNOWN = "\u2205"; // stands for "no outlet" in the address, where an e
 
 export default {
   name: "Reports",
+  styles: ["reports"],
   title: (page) => (page.address.get("failed") ? "Failed runs" : "Reports"),
   async load(address, { signal }) {
     const asked = Object.fromEntries(FILTERS.map((name) => [name, address.get(name)]));
@@ -26,7 +27,7 @@ export default {
   render(page) {
     const { failed, list, groups } = page.data;
     const whole = groups.languages.reduce((sum, one) => sum + one.reports, 0);
-    return html`<div class="column reports-page">
+    return html`<div class="column">
       <h1>${failed ? "Failed runs" : "Reports"} <small>${sayNumber(list.total)}</small></h1>
       <p class="tabs">
         <a href=${link("/reports")} aria-current=${failed ? "false" : "page"}>Reports</a>

@@ -22,6 +22,7 @@ const done = new Set(); // what was judged since the queue was asked for
 export default {
   name: "Review",
   title: () => "Review",
+  styles: ["review"],
   patience: 0,
   async load(address, { signal }) {
     const before = [...done];

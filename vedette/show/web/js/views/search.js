@@ -12,6 +12,7 @@ const ALL = 50;
 
 export default {
   name: "Search",
+  styles: ["search"],
   title: (page) => (page.address.get("q") ? `${page.address.get("q")} · Search` : "Search"),
   async load(address, { signal }) {
     const q = address.get("q").trim();

@@ -2,6 +2,7 @@
 import { dossierPage, loadDossier } from "../parts/dossier.js";
 
 export default {
+  styles: ["dossier", "timeline"],
   local: ["axis", "since", "until"],
   title: (page) => page.data.name,
   load: (address, { signal }) => loadDossier(address.parts[1], address, { signal }),

@@ -16,6 +16,7 @@ const ONE_PAGE = 30;
 const CHIPS = 4; // actors in a row; further ones are counted
 
 export default {
+  styles: ["dossier", "sites"],
   title: () => "Sites",
   async load(address, { signal }) {
     const params = Object.fromEntries([...FILTERS, "order", "after"].map((name) => [name, address.get(name)]));

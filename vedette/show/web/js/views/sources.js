@@ -17,6 +17,7 @@ const SHOWN = [{ value: "outlet", name: "outlets" }, { value: "voice", name: "vo
 const voiceLink = (key) => link("/sources", { voice: key });
 
 export default {
+  styles: ["dossier", "events", "roots", "sources"],
   local: ["on", "known", "clock", "rule"],
   title: (page) => page.data?.one?.source.name || "Sources",
   async load(address, { signal }) {

@@ -9,6 +9,7 @@ import { told } from "../parts/words.js";
 
 export default {
   name: "Materiel",
+  styles: ["named"],
   title: (page) => page.data.kind.name,
   async load(address, { signal }) {
     const path = `/materiel/${encodeURIComponent(address.parts[1])}`;

@@ -20,6 +20,7 @@ const WAYS = { actor: "actors", kind: "kinds", place: "places" };
 const now = { key: "", lanes: [], undated: 0, window: null, axis: null, rest: 0 };
 
 export default {
+  styles: ["timeline"],
   local: ["on", "from", "to", "by", "since", "until", "site", "actor", "kind"],
   title: () => "Timeline",
   load: (address, { signal, page, ready }) => ready.then(() => loadTimeline({ ...page, address }, { signal })),
