@@ -115,6 +115,14 @@ def test_an_unknown_name_elsewhere_is_left_open(mark: Mark) -> None:
     assert told(mark("They praised Qarqatush.")) == [("Qarqatush", "other", "shape")]
 
 
+@pytest.mark.parametrize(
+    "office", ["Ministry of Defence", "Ministry of Interior", "Office of Ports"]
+)
+def test_an_office_keeps_the_common_noun_that_it_is_named_for(mark: Mark, office: str) -> None:
+    found = told(mark(f"Nobody stayed behind, the {office} said."))
+    assert [(text, kind) for text, kind, _ in found] == [(office, "other")]
+
+
 def test_an_unknown_name_that_ends_in_a_force_is_an_actor(mark: Mark) -> None:
     assert told(mark("Qarqatush Brigades fired.")) == [("Qarqatush Brigades", "actor", "shape")]
 

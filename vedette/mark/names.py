@@ -227,7 +227,8 @@ class NameFinder:
         end = last
         while end > first and self._is_place_noun(sentence, end):
             end -= 1
-        if end < last:
+        # "Tanf Base" is the base of Tanf, "Ministry of Defence" no defence of "Ministry of".
+        if end < last and sentence.words[end].lower() not in load_grammar().connectors:
             yield _name(sentence, (first, end), "place", "shape")
             return
         noun = self.lexicon.nouns.type_of(_singular(sentence.words[last]))
