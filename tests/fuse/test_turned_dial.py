@@ -1,5 +1,7 @@
 """The dial: which claims a rule admits, and which conclusions fall under it."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -76,6 +78,20 @@ def test_undated_evidence_of_two_roots_stands():
 def test_a_stricter_count_of_roots_can_be_given():
     rule = Rule(kind="independent", least=2, count=lambda c: Roots(independent=1, anonymous=0))
     assert states([claim("hold", when=MARCH), claim("hold", "Beta", when=MARCH)], rule) == []
+
+
+@settings(max_examples=100, deadline=None)
+@given(CLAIMS, st.integers(1, 4))
+def test_enough_roots_are_what_counting_them_finds(claims, least):
+    rule = read_rule(f"independent:{least}")
+    assert rule.admits(claims) is (rule.count(claims).independent >= least)
+
+
+def test_where_too_few_speak_roots_are_not_even_counted():
+    def count(_claims):
+        pytest.fail("it was counted")
+
+    assert not replace(TWO, count=count).admits([claim("hold", when=MARCH)])
 
 
 def test_official_asks_for_an_official_or_a_force_at_the_root():

@@ -71,7 +71,9 @@ class Rule:
         """Whether these claims, which say one thing, are enough together."""
         kept = [c for c in claims if self.admits_claim(c)]
         if self.kind == "independent":
-            return self.count(kept).independent >= self.least
+            # A root is the last voice of a claim: where these are too few, none need be compared.
+            ends = sum(len(find_last_voices(claim)) for claim in kept)
+            return ends >= self.least and self.count(kept).independent >= self.least
         return bool(kept)
 
     def keep(self, claims: Iterable[Claim]) -> list[Claim]:
