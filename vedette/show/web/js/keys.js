@@ -1,5 +1,6 @@
 // Keys: one list of what they do, so that `?` can show them all. Letters never act while somebody
 // types, and never together with Ctrl, Alt or Meta.
+import { isNowhere } from "./focus.js";
 
 const own = { everywhere: [], view: [], over: [] };
 
@@ -28,6 +29,7 @@ function findButton(key, where) {
 function press(key, layer) {
   const wheres = { over: [ACTS[0]], view: [ACTS[1]], everywhere: [ACTS[2]] }[layer];
   const button = wheres.map((where) => findButton(key, where)).find(Boolean);
+  if (button && isNowhere()) button.focus({ preventScroll: true }); // so that the focus can come back to it
   button?.click();
   return Boolean(button);
 }

@@ -3,6 +3,7 @@ import { html, nothing, render } from "lit-html";
 import { keyed } from "lit-html/directives/keyed.js";
 import { change, onAddress, readAddress } from "./address.js";
 import { get, useToken } from "./api.js";
+import { rememberFocus } from "./focus.js";
 import { frame, frameKeys, watchWidth } from "./frame.js";
 import { setKeys, watchKeys } from "./keys.js";
 import { useLooks } from "./parts/actors.js";
@@ -113,15 +114,16 @@ async function enterReceipt(address, afresh) {
       const { back } = page.receipt;
       page.receipt = null;
       setKeys("over", []);
-      requestAnimationFrame(() => back?.isConnected && back.focus());
+      draw();
+      requestAnimationFrame(back);
     }
     return;
   }
   if (page.receipt?.id === id && !afresh) return;
-  const back = page.receipt?.back || document.activeElement;
+  const back = page.receipt?.back || rememberFocus();
   const keep = page.receipt?.id === id ? page.receipt.data : null;
   page.receipt = { id, data: keep, problem: null, back };
-  setKeys("over", receiptKeys(page, () => change({ receipt: null })));
+  if (!keep) setKeys("over", receiptKeys(page, () => change({ receipt: null })));
   draw();
   try {
     const data = await loadReceipt(id);
@@ -146,7 +148,10 @@ async function refresh() {
   } catch (problem) {
     return say(`The page is not up to date: ${problem.message}`);
   }
+  const { view } = page;
+  const back = rememberFocus();
   await page.reload();
+  if (page.view === view) back();
 }
 
 // Tell a screen reader what happened, without moving it.

@@ -1,5 +1,6 @@
 // A question before an act: a dialog with a form, which says what will follow, and what went wrong.
 import { html, nothing, render } from "lit-html";
+import { rememberFocus } from "../focus.js";
 import { readNames } from "./namefield.js";
 
 let asked = null;
@@ -12,7 +13,7 @@ let asked = null;
 export function ask(question) {
   asked?.close();
   return new Promise((resolve) => {
-    asked = Object.assign(question, { problem: null, busy: false, resolve, close: () => finish(null), redraw: draw });
+    asked = Object.assign(question, { problem: null, busy: false, resolve, back: rememberFocus(), close: () => finish(null), redraw: draw });
     draw();
     const dialog = box();
     if (!dialog.open) dialog.showModal();
@@ -27,6 +28,7 @@ function finish(done) {
   asked = null;
   if (box()?.open) box().close();
   render(nothing, document.getElementById("asked"));
+  question?.back();
   question?.resolve(done);
 }
 

@@ -1,6 +1,7 @@
 // What an act did: a line at the foot of the window that says it, what followed, and offers undo.
 import { html, nothing, render } from "lit-html";
 import { get } from "../api.js";
+import { rememberFocus } from "../focus.js";
 
 let shown = null;
 const POLL = 700;
@@ -32,21 +33,22 @@ export async function follow(told) {
 }
 
 function draw() {
-  const place = document.getElementById("told");
-  if (!shown) return render(nothing, place);
+  const back = rememberFocus();
+  render(shown ? bar() : nothing, document.getElementById("told"));
+  back();
+}
+
+function bar() {
   const { words, run, undo, lines, isFault } = shown;
   const isOpen = run && ["waiting", "running"].includes(run.state);
-  render(
-    html`<section class=${isFault ? "told-bar fault" : "told-bar"} aria-label="What was done">
-      <div>
-        <p>${words}${isOpen ? html` <span class="soft">What follows is being worked out…</span>` : nothing}</p>
-        ${lines.length ? html`<ul class="soft">${lines.slice(0, 4).map((line) => html`<li>${line}</li>`)}${lines.length > 4 ? html`<li>and ${lines.length - 4} further changes</li>` : nothing}</ul>` : nothing}
-      </div>
-      <p class="row">
-        ${undo ? html`<button type="button" class="button" data-key="u" data-does="undo the last act" @click=${undo}><kbd>u</kbd> Undo</button>` : nothing}
-        <button type="button" class="button" aria-label="Close this message" @click=${hush}>Close</button>
-      </p>
-    </section>`,
-    place,
-  );
+  return html`<section class=${isFault ? "told-bar fault" : "told-bar"} aria-label="What was done">
+    <div>
+      <p>${words}${isOpen ? html` <span class="soft">What follows is being worked out…</span>` : nothing}</p>
+      ${lines.length ? html`<ul class="soft">${lines.slice(0, 4).map((line) => html`<li>${line}</li>`)}${lines.length > 4 ? html`<li>and ${lines.length - 4} further changes</li>` : nothing}</ul>` : nothing}
+    </div>
+    <p class="row">
+      ${undo ? html`<button type="button" class="button" data-key="u" data-does="undo the last act" @click=${undo}><kbd>u</kbd> Undo</button>` : nothing}
+      <button type="button" class="button" aria-label="Close this message" @click=${hush}>Close</button>
+    </p>
+  </section>`;
 }
