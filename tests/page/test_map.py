@@ -180,3 +180,31 @@ def test_axe_finds_nothing_serious_on_the_map(page: Page, query: str) -> None:
     _open(page, query)
     settle(page)
     assert list_faults(page) == []
+
+
+def _point_at_what_is_seen(page: Page) -> None:
+    """Let the pointer rest in the middle of the map above the sheet of the dossier."""
+    stage = page.locator(".map-stage").bounding_box()
+    sheet = page.get_by_role("complementary", name="Dossier").bounding_box()
+    assert stage is not None
+    assert sheet is not None
+    page.mouse.move(stage["x"] + stage["width"] / 2, (stage["y"] + sheet["y"]) / 2)
+
+
+@pytest.mark.parametrize("place", ["35.4,35.95,6", "37.5,30.5,6"])
+def test_a_chosen_site_stands_above_the_sheet_of_its_dossier(page: Page, place: str) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    _open(page, f"on=2021-03-15&map={place}&site=site:hmeimim")
+    expect(page.locator(".ground canvas")).to_be_visible()
+    _point_at_what_is_seen(page)
+    expect(page.locator(".map-stage .tip")).to_contain_text("Hmeimim air base")
+
+
+def test_a_site_of_the_list_comes_out_above_its_sheet(page: Page) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    _open(page, "on=2021-03-15&map=35.4,35.95,6")
+    expect(page.locator(".ground canvas")).to_be_visible()
+    _row(page, "site:hmeimim").get_by_role("link").click()
+    expect(page).not_to_have_url(re.compile("map=35.4,"))
+    _point_at_what_is_seen(page)
+    expect(page.locator(".map-stage .tip")).to_contain_text("Hmeimim air base")

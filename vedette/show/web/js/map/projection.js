@@ -36,6 +36,20 @@ export function fitPoints(points, width, height, { margin = 56, closest = 7.5 } 
   return { lon: lonOf((left + right) / 2), lat: latOf((top + bottom) / 2), zoom: Math.max(0, zoom) };
 }
 
+// The camera's place from which a point stands in the middle of what is seen of a window: its upper
+// `seen` pixels of `height`.
+export function centreOn({ x, y }, zoom, { height, seen }) {
+  return { lon: lonOf(x), lat: latOf(y + (height - seen) / 2 / (TILE * 2 ** zoom)), zoom };
+}
+
+// Whether a point is well within what is seen of a window.
+export function isWellSeen(point, place, { width, height, seen }) {
+  const camera = makeCamera(place, width, height);
+  const [x, y] = [screenX(camera, point.x), screenY(camera, point.y)];
+  const [side, edge] = [Math.min(48, width / 4), Math.min(48, seen / 4)];
+  return x > side && x < width - side && y > edge && y < seen - edge;
+}
+
 // `35.10,40.20,6.5` in the address, and back.
 export const writePlace = ({ lat, lon, zoom }) => `${lat.toFixed(3)},${lon.toFixed(3)},${zoom.toFixed(2)}`;
 export function readPlace(text) {

@@ -6,10 +6,19 @@ import { statesAt } from "./board.js";
 import { Ground } from "./ground.js";
 import { readLabels } from "./labels.js";
 import { Overlay } from "./overlay.js";
-import { fitPoints, makeCamera } from "./projection.js";
+import { centreOn, fitPoints, isWellSeen, makeCamera } from "./projection.js";
 import { sayEntry, sayPlace, sayWeight } from "./wording.js";
 
 const TOWNS = 7; // the zoom from which small towns are written
+
+// The size of the map, and how much of its height is seen: on a phone the dossier is a sheet over its foot.
+export function measure(node) {
+  const own = node.getBoundingClientRect();
+  const side = node.parentElement.querySelector(".map-side").getBoundingClientRect();
+  const isOver = side.top < own.bottom && side.left < own.right - 1;
+  const [width, height] = [node.clientWidth, node.clientHeight];
+  return { width, height, seen: isOver ? Math.max(0, side.top - own.top) : height };
+}
 
 export class Scene {
   constructor(node, { place, chosen, settled }) {
@@ -157,10 +166,9 @@ export class Scene {
 
   // Bring a place into view, if it is not well within it.
   bring(place) {
-    if (place.x === null) return;
-    this.overlay.camera = this.camera();
-    if (this.overlay.isIn(place, -48)) return;
-    this.ground.moveTo({ ...fitPoints([place], 1, 1), zoom: Math.max(this.place.zoom, 4) });
+    const room = measure(this.node);
+    if (place.x === null || isWellSeen(place, this.place, room)) return;
+    this.ground.moveTo(centreOn(place, Math.max(this.place.zoom, 4), room));
   }
 
   zoomBy(step) {

@@ -10,8 +10,8 @@ import { FILTERS, choosePlaces, filterForm, isFiltered, readFilters, wantsActor 
 import { readFile } from "../map/files.js";
 import { legend } from "../map/legend.js";
 import { Panel } from "../map/panel.js";
-import { fitPoints, readPlace, writePlace } from "../map/projection.js";
-import { Scene } from "../map/scene.js";
+import { centreOn, fitPoints, isWellSeen, readPlace, writePlace } from "../map/projection.js";
+import { Scene, measure } from "../map/scene.js";
 import { ROW, areaList, countUndated, flipList, siteList, undatedList } from "../map/side.js";
 import { drawDays, makePlayer, nextDay, slider, spanOf } from "../map/slider.js";
 import { sayRule } from "../rule.js";
@@ -148,7 +148,7 @@ function listed(seen) {
 const corner = () => html`<div class="zoom" role="group" aria-label="Zoom">
   <button type="button" aria-label="Nearer" title="Nearer (+)" @click=${() => own.scene?.zoomBy(1)}>+</button>
   <button type="button" aria-label="Farther" title="Farther (-)" @click=${() => own.scene?.zoomBy(-1)}>−</button>
-  <button type="button" aria-label="All sites" title="All sites" @click=${() => own.scene?.ground.moveTo(home(look(own.page)))}>◻</button></div>`;
+  <button type="button" aria-label="All sites" title="All sites" @click=${() => own.scene?.ground.moveTo(home(look(own.page), own.scene.size))}>◻</button></div>`;
 
 const credit = () => html`<div class="credit"><span class="scale" aria-hidden="true"></span>
   <details><summary>Natural Earth · GeoNames · whose borders?</summary><p>${own.view}</p>
@@ -159,9 +159,8 @@ function sayDayWords({ board, selected, wants }) {
   return statesAt(board, selected, wants).map((entry) => `${board.actors[entry.actor].name}: ${entry.state}`).join(", ");
 }
 
-// Where the map begins: the address, the chosen site, or all sites.
-function home({ mapped }) {
-  const { width, height } = own.scene ? own.scene.size : { width: 800, height: 600 };
+// All sites.
+function home({ mapped }, { width, height }) {
   const sites = mapped.filter((place) => place.own);
   return fitPoints(sites.length ? sites : mapped, width, height);
 }
@@ -171,15 +170,18 @@ function mount(page) {
   if (!node || own.scene?.node === node) return;
   own.scene?.remove();
   const seen = look(page);
-  const start = readPlace(page.address.get("map"));
-  const { clientWidth: width, clientHeight: height } = node;
-  const at = seen.selected && seen.selected.x !== null ? { ...fitPoints([seen.selected], width, height), zoom: 6.5 } : null;
-  const sites = seen.mapped.filter((place) => place.own);
   own.followed = seen.selected;
-  const place = start || at || fitPoints(sites.length ? sites : seen.mapped, width, height);
+  const place = placeAtFirst(seen, readPlace(page.address.get("map")), measure(node));
   own.settledAt = writePlace(place);
   own.scene = new Scene(node, { place, chosen, settled });
   page.redraw();
+}
+
+// Where the address says, unless a sheet lies over the map and the chosen site is not seen beside it.
+function placeAtFirst({ selected, mapped }, asked, room) {
+  if (!selected || selected.x === null) return asked || home({ mapped }, room);
+  const isKept = asked && (room.seen === room.height || isWellSeen(selected, asked, room));
+  return isKept ? asked : centreOn(selected, asked?.zoom ?? 6.5, room);
 }
 
 function paint(page) {
