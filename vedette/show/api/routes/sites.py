@@ -88,7 +88,7 @@ class Choice:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SiteChoices:
-    """What sites can be filtered by: kinds, countries, actors with posture."""
+    """What sites can be filtered by: kinds, countries, actors with posture and those above them."""
 
     kinds: tuple[Choice, ...]
     countries: tuple[Choice, ...]
@@ -241,7 +241,12 @@ def _make_choices(served: Served) -> SiteChoices:
     names = find_names(served)
     kinds = Counter(e.kind for e in entries)
     countries = Counter(e.country for e in entries if e.country is not None)
-    actors = Counter(actor for e in entries for actor in {actor for actor, _ in e.lanes})
+    known = load_actors()
+    actors = Counter(
+        id
+        for e in entries
+        for id in {own for actor, _ in e.lanes for own in (actor, *known.ancestors(actor))}
+    )
 
     def name_country(code: str) -> str:
         place = served.gazetteer.place(f"place:country.{code}") if served.gazetteer else None
@@ -255,4 +260,4 @@ def _make_choices(served: Served) -> SiteChoices:
 
 def _choose(counts: Counter[str], name: Callable[[str], str]) -> tuple[Choice, ...]:
     ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
-    return tuple(Choice(value=value, name=name(value), sites=n) for value, n in ranked[:200])
+    return tuple(Choice(value=value, name=name(value), sites=n) for value, n in ranked)

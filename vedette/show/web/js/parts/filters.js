@@ -4,15 +4,15 @@ import { change } from "../address.js";
 
 const begin = (name, value) => change({ [name]: value, after: null });
 
+// The options of a choice. A value of the address that is none of them stands there as the chosen one;
+// `missing` tells of it where the record is known to have no such thing.
+export const options = (list, chosen, missing = "") => html`${list.map(([value, said]) => html`<option value=${value} ?selected=${value === chosen}>${said}</option>`)}
+  ${list.some(([value]) => value === chosen) ? nothing : html`<option value=${chosen} selected>${missing ? `${chosen}: ${missing}` : chosen}</option>`}`;
+
 // A choice of values, each a word or {value, name}; the first, empty one is `any`.
-export const pick = (page, name, label, options, any = "any") => html`<label>${label}
+export const pick = (page, name, label, list, { any = "any", missing = "" } = {}) => html`<label>${label}
   <select @change=${(e) => begin(name, e.target.value)}>
-    <option value="" ?selected=${!page.address.get(name)}>${any}</option>
-    ${options.map((one) => {
-      const { value, name: said } = one.value === undefined ? { value: one, name: one } : one;
-      return html`<option value=${value} ?selected=${page.address.get(name) === value}>${said}</option>`;
-    })}
-    ${page.address.get(name) && !options.some((one) => (one.value ?? one) === page.address.get(name)) ? html`<option value=${page.address.get(name)} selected>${page.address.get(name)}</option>` : nothing}
+    ${options([["", any], ...list.map((one) => (one.value === undefined ? [one, one] : [one.value, one.name]))], page.address.get(name), missing)}
   </select></label>`;
 
 // Words, or a date.

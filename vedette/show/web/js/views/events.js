@@ -60,6 +60,6 @@ const filters = (page) => html`<form class="filters narrow" aria-label="Filters"
   ${type(page, "actor", "actor", { hint: "name or id" })}${type(page, "place", "place", { hint: "name or id" })}
   ${type(page, "since", "since", { kind: "date" })}${type(page, "until", "until", { kind: "date" })}
   ${pick(page, "undated", "days", [{ value: "false", name: "dated" }, { value: "true", name: "undated" }])}
-  ${pick(page, "order", "order", [{ value: "oldest", name: "oldest first" }], "newest first")}
+  ${pick(page, "order", "order", [{ value: "oldest", name: "oldest first" }], { any: "newest first" })}
   ${clear(page, FILTERS)}
 </form>`;

@@ -4,6 +4,7 @@ import { actorLink, change, conflictLink, link, materielLink, receiptLink, repor
 import { get } from "../api.js";
 import { sayMoment, sayNumber } from "../days.js";
 import { withdrawEntry } from "../parts/acts.js";
+import { options } from "../parts/filters.js";
 import { empty } from "../parts/states.js";
 
 const FILTERS = ["entries", "kind", "fate", "author", "about"];
@@ -66,9 +67,9 @@ function lead(one) {
 }
 
 function filters(address) {
-  const pick = (name, label, options) => html`<label>${label}
+  const pick = (name, label, list) => html`<label>${label}
     <select @change=${(event) => change({ [name]: event.target.value, after: null })}>
-      ${options.map(([value, said]) => html`<option value=${value} ?selected=${address.get(name) === value}>${said}</option>`)}
+      ${options(list, address.get(name))}
     </select></label>`;
   const type = (name, label) => html`<label>${label}
     <input .value=${address.get(name)} @change=${(event) => change({ [name]: event.target.value.trim(), after: null })}></label>`;

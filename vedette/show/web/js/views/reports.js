@@ -3,6 +3,7 @@ import { html, nothing } from "lit-html";
 import { change, changed, link } from "../address.js";
 import { get } from "../api.js";
 import { sayCount, sayNumber } from "../days.js";
+import { options } from "../parts/filters.js";
 import { received, reportRow, sayLanguage } from "../parts/reports.js";
 import { rowKeys } from "../parts/rows.js";
 import { empty } from "../parts/states.js";
@@ -57,9 +58,9 @@ function failures(list) {
 
 function filters(address, groups) {
   const set = (name, value) => change({ [name]: value, after: null });
-  const pick = (name, label, options) => html`<label>${label}
+  const pick = (name, label, list) => html`<label>${label}
     <select @change=${(e) => set(name, e.target.value)}>
-      ${options.map(([value, text]) => html`<option value=${value} ?selected=${address.get(name) === value}>${text}</option>`)}
+      ${options(list, address.get(name), "in no report of the record")}
     </select></label>`;
   const day = (name, label) => html`<label>${label}
     <input type="date" .value=${address.get(name)} @change=${(e) => set(name, e.target.value)}></label>`;
@@ -69,7 +70,7 @@ function filters(address, groups) {
   return html`<form class="filters" aria-label="Filters" @submit=${(e) => e.preventDefault()}>
     <label>words <input type="search" dir="auto" .value=${address.get("words")} @change=${(e) => set("words", e.target.value.trim())}></label>
     ${pick("outlet", "outlet", [["", "any"], ...outlets])}
-    ${groups.languages.length > 1 ? pick("language", "language", [["", "any"], ...languages]) : nothing}
+    ${groups.languages.length > 1 || address.get("language") ? pick("language", "language", [["", "any"], ...languages]) : nothing}
     ${day("since", "published from")}${day("until", "to")}
     ${pick("dated", "date", [["", "any"], ["true", "dated"], ["false", `undated (${sayNumber(groups.undated)})`]])}
     ${pick("claims", "claims", [["", "any"], ["true", "with claims"], ["false", "without"]])}

@@ -12,6 +12,7 @@ import { rowKeys } from "../parts/rows.js";
 const FILTERS = ["words", "actor", "kind", "country", "state"];
 const STATES = ["present", "reduced", "last reported", "absent", "not known", "disputed"];
 const ORDERS = [{ value: "name", name: "name" }, { value: "evidence", name: "last evidence" }];
+const NOWHERE = { missing: "at no site of the record" };
 const ONE_PAGE = 30;
 const CHIPS = 4; // actors in a row; further ones are counted
 
@@ -34,11 +35,11 @@ export default {
       <h1>Sites <small>${sayNumber(total)}</small></h1>
       <form class="filters" aria-label="Filters" @submit=${(e) => e.preventDefault()}>
         ${type(page, "words", "name", { hint: "in any spelling" })}
-        ${pick(page, "actor", "actor", counted(choices.actors))}
+        ${pick(page, "actor", "actor", counted(choices.actors), NOWHERE)}
         ${pick(page, "state", `state on ${sayDay(dayOf(page))}`, STATES)}
-        ${pick(page, "kind", "kind", counted(choices.kinds))}
-        ${pick(page, "country", "country", counted(choices.countries))}
-        ${pick(page, "order", "order", ORDERS, "reports")}
+        ${pick(page, "kind", "kind", counted(choices.kinds), NOWHERE)}
+        ${pick(page, "country", "country", counted(choices.countries), NOWHERE)}
+        ${pick(page, "order", "order", ORDERS, { any: "reports" })}
         ${clear(page, FILTERS)}
       </form>
       ${items.length ? html`${table(items, page)}${pager(page, next, sayNumber(total), sayNumber(items.length))}` : none(page)}

@@ -41,7 +41,7 @@ function showList(page) {
     <h1>Sources <small>${sayNumber(total)}</small></h1>
     <p class="soft">Whoever publishes or is cited. A root is the last voice of a chain: reports that share one are one witness. A grade is F, cannot be judged, until an analyst sets one.</p>
     <form class="filters narrow" aria-label="Filters" @submit=${(e) => e.preventDefault()}>
-      ${pick(page, "show", "show", SHOWN, "all")}${type(page, "q", "name", { hint: "a part of it" })}${clear(page, ["show", "q"])}
+      ${pick(page, "show", "show", SHOWN, { any: "all" })}${type(page, "q", "name", { hint: "a part of it" })}${clear(page, ["show", "q"])}
     </form>
     ${items.length ? table(items) : empty("No outlet or voice here.", "Every report brings its outlet, and every “said” a voice. Take the filter back, or add reports.")}
     ${next ? html`<p><a class="button" href=${changed({ after: next })}>Further sources</a></p>` : nothing}
