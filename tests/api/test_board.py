@@ -154,3 +154,12 @@ def test_a_board_that_the_browser_has_is_not_sent_again(
     assert again.status_code == 304
     other = client.get("/api/v1/board?rule=nonsense")
     assert other.status_code == 422
+
+
+def test_the_ends_are_those_of_the_whole_record(client: TestClient, written: Served) -> None:
+    begun = [s.start.earliest for s in written.seen.segments() if s.state in ("present", "absent")]
+    ends = (date(2021, 3, 2), date(2021, 4, 1))
+    assert {ends[0], ends[1]} <= set(begun)
+    for params in ({}, {"rule": "independent:5"}, {"known": "2021-03-21"}):
+        board = _get(client, **params)
+        assert (_day(board["first"]), _day(board["last"])) == ends

@@ -208,3 +208,17 @@ def test_a_site_of_the_list_comes_out_above_its_sheet(page: Page) -> None:
     expect(page).not_to_have_url(re.compile("map=35.4,"))
     _point_at_what_is_seen(page)
     expect(page.locator(".map-stage .tip")).to_contain_text("Hmeimim air base")
+
+
+def _span(page: Page) -> tuple[str | None, str | None]:
+    day = page.get_by_role("slider", name="Day looked at")
+    return day.get_attribute("min"), day.get_attribute("max")
+
+
+@pytest.mark.parametrize("query", ["rule=independent:5", "actor=actor:fr", "known=2016-01-01"])
+def test_the_slider_spans_the_whole_record(page: Page, query: str) -> None:
+    _open(page, "on=2021-03-15")
+    whole = _span(page)
+    _open(page, f"on=2021-03-15&{query}")
+    settle(page)
+    assert _span(page) == whole

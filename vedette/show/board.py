@@ -110,10 +110,16 @@ class BoardFlips:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Board:
-    """All that a map of the record needs at first: who is where, on any day."""
+    """All that a map of the record needs at first: who is where, on any day.
+
+    `first` and `last` are the first and the last day on which evidence of the whole record
+    begins, whatever rule and day are asked for; None where nothing is dated.
+    """
 
     rule: str
     known: str | None
+    first: Number
+    last: Number
     states: tuple[str, ...]
     tracks: tuple[str, ...]
     actors: tuple[BoardActor, ...]
@@ -159,10 +165,12 @@ def make_board(
     flips: Iterable[Flip] = (),
     rule: str = "any",
     known: date | None = None,
+    ends: tuple[Number, Number] = (None, None),
 ) -> Board:
     """The board of these segments.
 
-    `positions` are what claims say of sites that no gazetteer holds.
+    `positions` are what claims say of sites that no gazetteer holds; `ends` are what
+    `find_ends` finds in the whole record.
     """
     told = tuple(flips)
     names = {row.site: row.name for row in rows} | {f.site.id: f.site.name for f in told}
@@ -174,6 +182,8 @@ def make_board(
     return Board(
         rule=rule,
         known=None if known is None else known.isoformat(),
+        first=ends[0],
+        last=ends[1],
         states=STATES,
         tracks=TRACKS,
         actors=tuple(make_actor(id, actors.get(id) or flipped.get(id)) for id in met.of),
@@ -193,6 +203,16 @@ def make_board(
         undated=undated,
         flips=fallen,
     )
+
+
+def find_ends(rows: Iterable[SegmentRow]) -> tuple[Number, Number]:
+    """The first and the last day on which evidence begins."""
+    days = [
+        row.start_earliest
+        for row in rows
+        if row.start_earliest is not None and row.state not in ("last reported", "not known")
+    ]
+    return (count_day(min(days)), count_day(max(days))) if days else (None, None)
 
 
 def make_actor(id: str, name: str | None) -> BoardActor:

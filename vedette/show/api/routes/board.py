@@ -19,7 +19,7 @@ from vedette.show.api.postures import find_flips, find_judged, find_rows, find_s
 from vedette.show.api.problems import READS, describe
 from vedette.show.api.served import Served
 from vedette.show.asked import Asked
-from vedette.show.board import Board, make_board
+from vedette.show.board import Board, find_ends, make_board
 from vedette.show.judged import JudgedRecord
 from vedette.show.weighing import Weighed, weigh_places
 
@@ -75,6 +75,7 @@ def _draw(served: Served, seen: JudgedRecord, asked: Asked) -> Board:
         flips=flips,
         rule=str(asked.rule),
         known=asked.known_on,
+        ends=served.keep("ends", lambda _: find_ends(find_rows(served, Asked()))),
     )
 
 

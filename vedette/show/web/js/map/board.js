@@ -18,7 +18,7 @@ export function readBoard(json) {
   const { undated } = json;
   undated.site.forEach((site, at) => places[site].undated.push({ actor: undated.actor[at], track: undated.track[at], state: undated.state[at] }));
   return {
-    rule: json.rule, known: json.known, states: json.states, tracks: json.tracks, actors: json.actors,
+    rule: json.rule, known: json.known, first: json.first, last: json.last, states: json.states, tracks: json.tracks, actors: json.actors,
     places, lanes, starts, segments: { state: Uint8Array.from(lanes.state), first, sure, last },
     flips: readFlips(json.flips, places), standing: new Int32Array(lanes.site.length), day: null, evidence: null,
   };

@@ -8,11 +8,11 @@ const HEIGHT = 40;
 const BAR = 3; // pixels of a bar and the gap behind it
 const reduced = window.matchMedia("(prefers-reduced-motion: reduce)");
 
-// First and last day of the slider: from the first evidence to the last day anything was received.
-export function spanOf(days, lastDay, day) {
-  const first = days.length ? days[0] : lastDay - 365;
-  const last = Math.max(lastDay, days.length ? days[days.length - 1] : lastDay);
-  return { first: Math.min(first - 7, day), last: Math.max(last, day) };
+// First and last day of the slider: from the first evidence of the whole record to the last day anything
+// was received, so that filters and rules do not move the days about.
+export function spanOf(board, lastDay, day) {
+  const first = board.first ?? lastDay - 365;
+  return { first: Math.min(first - 7, day), last: Math.max(board.last ?? lastDay, lastDay, day) };
 }
 
 export function slider({ day, span, player, words, undated, onDay, onStep }) {

@@ -87,11 +87,11 @@ function look(page) {
   const mapped = remember("mapped", [shown], () => shown.filter((place) => place.x !== null));
   const id = page.address.get("site");
   const selected = board.places.find((place) => place.id === id && place.relation === null) || null;
-  const span = widen(spanOf(days, toNumber(page.session.last || toIso(day)), day));
+  const span = widen(spanOf(board, toNumber(page.session.last || toIso(day)), day));
   return { board, filters, day, shown, wants, days, mapped, selected, span };
 }
 
-// The axis never shrinks while the map is open: filters and rules must not move the days about.
+// The axis never shrinks while the map is open, also where the day looked at lies beyond the record.
 function widen({ first, last }) {
   own.span = own.span ? { first: Math.min(own.span.first, first), last: Math.max(own.span.last, last) } : { first, last };
   return own.span;
