@@ -148,3 +148,25 @@ def test_axe_finds_nothing_serious_in_review(page: Page, width: int, scheme: str
     page.goto("/ledger")
     expect(page.locator(".entries tbody tr")).to_have_count(1)
     assert list_faults(page) == []
+
+
+def test_an_entry_names_what_it_is_about_once_and_leads_there(page: Page) -> None:
+    page.goto("/review?kind=claim")
+    expect(looked_at(page)).to_be_visible()
+    page.keyboard.press("a")
+    expect(bar(page)).to_contain_text("Accepted claim")
+    page.goto("/review?kind=sites")
+    expect(looked_at(page)).to_be_visible()
+    page.keyboard.press("s")
+    page.get_by_role("button", name="Keep them apart").click()
+    expect(bar(page)).to_contain_text("apart")
+    page.goto("/ledger")
+    rows = page.locator(".entries tbody tr")
+    expect(rows).to_have_count(2)
+    entries = page.request.get("/api/v1/ledger").json()["items"]
+    for row, entry in zip(rows.all(), entries, strict=True):
+        what = row.locator("td").nth(2)
+        expect(what).to_have_text(entry["says"])
+        expect(what.get_by_role("link")).to_have_count(len(entry["about"]))
+    rows.nth(1).get_by_role("link").click()
+    expect(page.locator(".receipt")).to_be_visible()

@@ -52,16 +52,33 @@ const row = (entry, page) => html`<tr id=${`entry-${entry.seq}`} class=${`${entr
   <th scope="row">${entry.seq}</th>
   <td><time datetime=${entry.at} title=${entry.at}>${sayMoment(entry.at)}</time></td>
   <td dir="auto">${entry.author}</td>
-  <td><span dir="auto">${entry.says}</span>${entry.note && !entry.says.endsWith(entry.note) ? html`<p class="note" dir="auto">${entry.note}</p>` : nothing}
-    ${entry.about.length ? html`<p class="soft">${entry.about.map((one, n) => html`${n ? " · " : ""}${lead(one)}`)}</p>` : nothing}</td>
+  <td>${words(entry)}${entry.note && !entry.says.endsWith(entry.note) ? html`<p class="note" dir="auto">${entry.note}</p>` : nothing}</td>
   <td>${entry.fate === "entry" ? nothing : html`<span class="fate">${entry.fate === "orphan" ? "orphan" : entry.state}</span>${entry.fate === "orphan" ? html`<p class="soft" dir="auto">${entry.state.replace(/^orphan: /, "")}</p>` : nothing}`}</td>
   <td>${entry.is_open ? html`<button type="button" class="button" aria-label=${`Withdraw entry ${entry.seq}`} @click=${() => withdrawEntry(entry, page)}>withdraw</button>` : nothing}</td>
 </tr>`;
 
 const LINKS = { claim: receiptLink, report: reportLink, conflict: conflictLink, site: siteLink, actor: actorLink, materiel: materielLink };
 
-function lead(one) {
-  const name = /^[0-9a-f]{20}$/.test(one.name) ? `${one.noun} ${one.name.slice(0, 10)}` : one.name;
+// What a thing is called in the words of an entry.
+const nameOf = (one) => (/^[0-9a-f]{20}$/.test(one.name) ? one.name.slice(0, 10) : one.name);
+
+// The words of an entry, in which each thing that it is about leads to it; what they do not name stands below.
+function words({ says, about }) {
+  const [runs, rest] = [[], []];
+  let end = 0;
+  for (const one of about) {
+    const at = says.indexOf(nameOf(one), end);
+    if (at < 0) rest.push(one);
+    else {
+      runs.push(html`${says.slice(end, at)}${lead(one, nameOf(one))}`);
+      end = at + nameOf(one).length;
+    }
+  }
+  return html`<span dir="auto">${runs}${says.slice(end)}</span>
+    ${rest.length ? html`<p class="soft">${rest.map((one, n) => html`${n ? " · " : ""}${lead(one, `${one.noun} ${nameOf(one)}`)}`)}</p>` : nothing}`;
+}
+
+function lead(one, name) {
   const to = LINKS[one.noun];
   return to ? html`<a href=${to(one.id)} dir="auto">${name}</a>` : html`<span dir="auto">${name}</span>`;
 }
