@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from playwright.sync_api import Page, Route, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 
 def test_the_claims_are_listed_with_their_words(page: Page) -> None:
@@ -58,3 +58,14 @@ def test_what_is_loading_goes_on_while_the_day_is_moved(page: Page) -> None:
     expect(page.locator("#view")).to_have_attribute("aria-busy", "false")
     expect(page.get_by_label("What the rule flips")).to_be_visible()
     assert len(held) == 1
+
+
+def test_a_view_that_fails_has_a_title_of_its_own(browser: Browser, address: str) -> None:
+    page = browser.new_page(base_url=address)
+    page.goto("/sites/site%3Anone")
+    expect(page).to_have_title("Not in this record · vedette")
+    page.get_by_role("navigation").get_by_role("link", name="Sites").click()
+    expect(page).to_have_title("Sites · vedette")
+    page.go_back()
+    expect(page).to_have_title("Not in this record · vedette")
+    page.close()

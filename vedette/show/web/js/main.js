@@ -8,7 +8,7 @@ import { frame, frameKeys, watchWidth } from "./frame.js";
 import { setKeys, watchKeys } from "./keys.js";
 import { useLooks } from "./parts/actors.js";
 import { loadReceipt, receiptKeys, receiptSheet } from "./parts/receipt.js";
-import { fault, loading } from "./parts/states.js";
+import { fault, loading, sayFault } from "./parts/states.js";
 import { findView } from "./views.js";
 
 const MOMENT = 120; // milliseconds within which a first view is awaited before the page says that it loads
@@ -85,6 +85,7 @@ async function enter(address, { afresh = false } = {}) {
     if (!problem.title) console.error(problem);
     loaded = null;
     Object.assign(page, { problem, busy: false });
+    document.title = `${sayFault(problem)} · vedette`;
     draw();
   }
 }

@@ -11,10 +11,13 @@ export const empty = (title, ...lines) => html`
     ${lines.map((line) => html`<p>${line}</p>`)}
   </div>`;
 
+// What went wrong, in a few words.
+export const sayFault = (problem) => (isMissing(problem) ? "Not in this record" : problem.title || "Fault");
+
 // What is not in the record will not be there at a second try: the way out is the search.
 export const fault = (problem, again) => html`
   <div class="notice fault" role="alert">
-    <p><strong>${isMissing(problem) ? "Not in this record" : problem.title || "Fault"}</strong></p>
+    <p><strong>${sayFault(problem)}</strong></p>
     <p>${problem.message}</p>
     ${problem.advice ? html`<p>${problem.advice}</p>` : nothing}
     ${isMissing(problem) ? html`<p><a href=${link("/search")}>Search the record</a></p>` : again ? html`<p><button type="button" class="button" @click=${again}>Try again</button></p>` : nothing}
