@@ -27,6 +27,7 @@ from vedette.fuse.horizon import guess_kind, load_horizons, read_horizons
 from vedette.fuse.names import deduplicate
 from vedette.fuse.posture import draw_posture
 from vedette.fuse.told import day_told, last_day, select_known
+from vedette.fuse.undated import is_bound_by_receipt
 from vedette.model.when import When
 
 RECEIVED = date(2021, 12, 1)
@@ -292,6 +293,26 @@ def test_what_is_told_as_done_was_done_by_publication_where_that_is_known():
         told("leave", "Alpha", "2021-04-20", when=When()), received_of=lambda _: RECEIVED
     )
     assert segment.start.latest == date(2021, 4, 20)
+
+
+@pytest.mark.parametrize(
+    ("published", "when", "is_so"),
+    [
+        (None, When(), True),
+        ("2022", When(), True),
+        ("2021-04-20", When(), False),
+        ("2021-12-01", When(), False),
+        (None, When(latest=RECEIVED, precision="range", basis="stated"), False),
+        (None, THREE_YEARS_AGO, False),
+    ],
+)
+def test_a_day_is_that_of_receipt_only_where_nothing_else_gives_it(published, when, is_so):
+    built = claim("build", report("Alpha", published=published), when=when)
+    segment = draw(built, received_of=lambda _: RECEIVED)[0]
+    assert not segment.is_dated
+    held = {built.id: built}
+    assert is_bound_by_receipt(segment, held, lambda _: RECEIVED) is is_so
+    assert is_bound_by_receipt(segment, {}, lambda _: RECEIVED) is False
 
 
 def test_where_somebody_else_is_told_of_the_absence_says_nothing_of_others():

@@ -89,6 +89,29 @@ def test_undated_evidence_stands_in_its_own_lane_and_gets_no_year(page: Page) ->
     assert not re.search(r"\b20\d\d\b", bars.inner_text().replace("2021", ""))
 
 
+def test_a_day_that_is_only_that_of_receipt_is_told_as_such(page: Page) -> None:
+    page.goto("/sites/place:geonames.173480")
+    now = page.locator(".dossier .now")
+    expect(now).to_contain_text(re.compile(r"undated, by .*, when a report of it came in"))
+    page.get_by_text("Posture in words").click()
+    expect(page.locator(".in-words")).to_contain_text("when a report of it came in")
+
+
+def test_a_day_before_any_receipt_is_never_told_as_one(page: Page) -> None:
+    first = page.request.get("/api/v1/session").json()["first"]
+    board = page.request.get("/api/v1/board").json()
+    sites = {board["sites"]["id"][at] for at in board["undated"]["site"]}
+    dossiers = [page.request.get(f"/api/v1/sites/{site}").json() for site in sorted(sites)]
+    bounds = {
+        segment["bound"]
+        for dossier in dossiers
+        for lane in dossier["lanes"]
+        for segment in lane["segments"]
+        if not segment["is_dated"] and (segment["start"]["latest"] or first) < first
+    }
+    assert bounds == {""}
+
+
 def test_an_arabic_name_runs_from_right_to_left(page: Page) -> None:
     page.goto("/sites/site:turtle")
     heading = page.get_by_role("heading", name=BASE, level=1)

@@ -275,7 +275,8 @@ def test_a_brief_says_what_is_told_and_what_is_not_known(run: Run) -> None:
     page = _read_brief(run)
     for said in (
         "Red Army was gone by 30 January 2021; no report since tells of a return. [1]",
-        "Blue Guard controlled it, on an unknown day, no later than 1 June 2021. [2]",
+        "Blue Guard controlled it, on an unknown day, no later than 1 June 2021, "
+        "when a report of it came in. [2]",
         "Passing through, without staying: visit by Blue Guard on 2 March 2021. [3]",
         "Held possible, and not told as done: arrival by Blue Guard. [4]",
         "Who else is there is not known.",

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 
 from vedette.fuse.evidence import Evidence
 from vedette.fuse.horizon import add_days, load_horizons
 from vedette.fuse.segments import ALONE, THERE, Lane, build_segment
-from vedette.fuse.told import day_told
+from vedette.fuse.told import Received, day_told, last_day
+from vedette.model.claim import Claim
 from vedette.model.event import Segment, State
 from vedette.model.when import UNKNOWN, When
 
@@ -44,6 +45,25 @@ def draw_undated(undated: list[Evidence], lane: Lane) -> Iterator[Segment]:
         yield build_segment(whole, state, start, end, why)
         if not any((True, other) in groups for other in THERE):
             yield build_segment(whole, "not known", end, UNKNOWN, ("told as long past; not since",))
+
+
+def is_bound_by_receipt(
+    segment: Segment, claims: Mapping[str, Claim], received_of: Received
+) -> bool:
+    """Whether the day by which undated evidence was so is that on which a report of it came in.
+
+    It is not where words or a day of publication give the same day, nor where the day was
+    counted back from a report that tells of long ago.
+    """
+    bound = segment.start.latest
+    own = [claims[id] for id in segment.claims if id in claims]
+    if segment.is_dated or bound is None or len(own) < len(segment.claims):
+        return False
+    given = {day for c in own for day in (c.when.latest, last_day(c.report.published))}
+    years_ago = load_horizons().years_ago
+    return bound not in given and any(
+        received_of(c.report.id) == bound and not years_ago(c.when.expression) for c in own
+    )
 
 
 def _is_lonely_absence(evidence: Evidence, lane: Lane) -> bool:

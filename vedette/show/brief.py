@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,6 +10,7 @@ from vedette.fuse.change import cut_after, find_standing, part_lanes
 from vedette.fuse.dial import ANY
 from vedette.fuse.horizon import Horizon, find_kinds, guess_kind, load_horizons
 from vedette.fuse.silence import Heard
+from vedette.fuse.undated import is_bound_by_receipt
 from vedette.model.claim import Claim
 from vedette.model.event import Dot, Segment
 from vedette.show.asked import Asked, Drawer
@@ -17,7 +18,7 @@ from vedette.show.dossier import order_by_day
 from vedette.show.lookup import Found
 from vedette.show.prose import is_plural, name_actor, name_period, say_date, say_period
 from vedette.show.sites import Site, find_sites, iterate_places, make_site
-from vedette.show.wording import say_count, say_fillers, say_position, show_words
+from vedette.show.wording import BY_RECEIPT, say_count, say_fillers, say_position, show_words
 
 NOTES_A_SENTENCE = 3
 """Claims that one sentence is footnoted with; further ones are counted."""
@@ -84,14 +85,16 @@ def write_brief(drawer: Drawer, found: Found, asked: Asked, *, today: date) -> B
     heard = Heard(claims, received_of=received.get, until=on)
     kind_of = guess_kind if drawer.gazetteer is None else find_kinds(drawer.gazetteer)
     horizon = load_horizons().find(kind_of(found.id))
+    held = {c.id: c for c in claims}
+    by_receipt = {s for s in segments if is_bound_by_receipt(s, held, received.get)}
     said = [
         _describe(site, asked),
-        *_tell_lanes(segments, on, horizon),
+        *_tell_lanes(segments, on, horizon, by_receipt),
         *_tell_dots(drawer.dots(asked), on),
         *_tell_materiel(claims),
         *_tell_unknown(segments, claims, heard, on),
     ]
-    sentences, notes = _number(said, {c.id: c for c in claims}, received)
+    sentences, notes = _number(said, held, received)
     return Brief(
         site=site.id,
         name=site.name,
@@ -150,8 +153,13 @@ def _describe(site: Site, asked: Asked) -> _Said:
 # Who is there
 
 
-def _tell_lanes(segments: Sequence[Segment], on: date, horizon: Horizon) -> Iterator[_Said]:
-    """Each actor on each track, presence first; dated evidence before what nothing dates."""
+def _tell_lanes(
+    segments: Sequence[Segment], on: date, horizon: Horizon, by_receipt: Set[Segment]
+) -> Iterator[_Said]:
+    """Each actor on each track, presence first; dated evidence before what nothing dates.
+
+    The days of those `by_receipt` are days on which reports came in.
+    """
     lanes = part_lanes(segments)
     for key in sorted(lanes, key=lambda k: (k[2] != "present", k[1])):
         lane = lanes[key]
@@ -161,7 +169,7 @@ def _tell_lanes(segments: Sequence[Segment], on: date, horizon: Horizon) -> Iter
             if standing.silence is not None:
                 yield _Said(_say_heard(standing))
         for segment in (s for s in lane if not s.is_dated):
-            yield _Said(_tell_undated(segment), segment.claims)
+            yield _Said(_tell_undated(segment, segment in by_receipt), segment.claims)
 
 
 def _tell_standing(segment: Segment, horizon: Horizon) -> str:
@@ -202,12 +210,13 @@ def _tell_now(segment: Segment) -> str:
     return "are there" if many else "is there"
 
 
-def _tell_undated(segment: Segment) -> str:
+def _tell_undated(segment: Segment, is_by_receipt: bool) -> str:
     name, controls = segment.actor.name, segment.track == "controls"
     who, were = name_actor(name), "were" if is_plural(name) else "was"
     by = segment.start.latest
     when = "on an unknown day"
     when += f", no later than {say_date(by)}" if by else ", which nobody bounds"
+    when += f", {BY_RECEIPT}" if is_by_receipt else ""
     if segment.state == "not known":
         return f"What became of {name_actor(name, at_start=False)} since is not known."
     if segment.end.latest is not None:

@@ -20,6 +20,8 @@ SHORT = 10
 """Hex digits of an id in tables: 40 bits, ample to find one claim in a million again."""
 
 UNDATED = "undated"
+BY_RECEIPT = "when a report of it came in"
+"""What a day is that bounds undated evidence, where nothing but the receipt of a report does."""
 NO_OUTLET = "outlet not known"
 
 _TOLD_KINDS = frozenset({"anonymous", "witness", "social media", "imagery", "expert"})

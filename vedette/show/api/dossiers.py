@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass, replace
 from datetime import date
 
 from vedette.fuse.roots import explain_links, explain_roots
+from vedette.fuse.undated import is_bound_by_receipt
 from vedette.gazetteer import Gazetteer
 from vedette.model.claim import Kind, Modality
 from vedette.model.event import Dot, Named, Segment, State, Track
@@ -28,6 +29,7 @@ from vedette.show.lookup import find_site
 from vedette.show.places import list_attributions
 from vedette.show.sites import ActorState, find_level
 from vedette.show.wording import (
+    BY_RECEIPT,
     say_dot,
     say_outlet,
     say_position,
@@ -70,7 +72,11 @@ class PositionRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StateRow:
-    """The state of an actor on the day looked at, on what evidence, and what was heard since."""
+    """The state of an actor on the day looked at, on what evidence, and what was heard since.
+
+    `by` is the day by which undated evidence was so; `bound` says what that day is, where it is
+    the one on which a report of it came in.
+    """
 
     actor: Named
     track: Track
@@ -80,12 +86,14 @@ class StateRow:
     claims: tuple[str, ...]
     silence: str
     by: str | None
+    bound: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SegmentRow:
     """A stretch of posture. `span` says from when to when; an undated one has no days.
 
+    `bound` says what its last day is, where that is the day on which a report of it came in.
     `silence` is what was heard since its evidence, empty where evidence covers it.
     """
 
@@ -94,6 +102,7 @@ class SegmentRow:
     start: Days
     end: Days
     is_dated: bool
+    bound: str
     span: tuple[str, str]
     claims: tuple[str, ...]
     reasons: tuple[str, ...]
@@ -218,8 +227,10 @@ def make_dossier(
     drawer = make_drawer(record, gazetteer, found.id)
     drawer = replace(drawer, held=drawer.claims(asked))
     dossier = draw_dossier(drawer, found, on=on, until=until, asked=asked)
-    own = {c.id for c in dossier.claims}
-    conflicts = record.conflicts_with(own, sites=(found.id,))
+    own = {c.id: c for c in dossier.claims}
+    received = drawer.received(dossier.claims).get
+    by_receipt = {s for s in dossier.posture if is_bound_by_receipt(s, own, received)}
+    conflicts = record.conflicts_with(set(own), sites=(found.id,))
     site = dossier.site
     return DossierAnswer(
         id=site.id, name=show_words(site.name), kind=site.kind or "place",
@@ -233,8 +244,8 @@ def make_dossier(
             for s in dossier.spellings
         ),
         on=on.isoformat(), until=until.isoformat(),
-        states=tuple(map(show_state, site.actors)),
-        lanes=tuple(_list_lanes(dossier.posture, dossier.dots)),
+        states=tuple(show_state(state, by_receipt) for state in site.actors),
+        lanes=tuple(_list_lanes(dossier.posture, dossier.dots, by_receipt)),
         materiel=tuple(map(_show_thing, dossier.materiel)),
         measures=tuple(_group_measures(dossier.measures)),
         conflicts=tuple(show_conflict(c, set()) for c in conflicts),
@@ -285,17 +296,25 @@ def name_script(text: str) -> str:
     return {"CJK": "Han"}.get(word, word.capitalize()) or "other"
 
 
-def show_state(state: ActorState) -> StateRow:
-    """The state of an actor on a day."""
+def show_state(state: ActorState, by_receipt: Set[Segment] = frozenset()) -> StateRow:
+    """The state of an actor on a day; of those `by_receipt` a receipt alone bounds the days."""
+    is_by_receipt = any(
+        (s.actor, s.track, s.claims, s.start.latest)
+        == (state.actor, state.track, state.claims, state.by)
+        for s in by_receipt
+    )
     return StateRow(
         actor=Named(id=state.actor.id, name=show_words(state.actor.name)), track=state.track,
         state=state.state, said=say_track(state.state, state.track),
         evidence=show_days(state.evidence), claims=state.claims,
         silence=say_silence(state.silence), by=state.by.isoformat() if state.by else None,
+        bound=BY_RECEIPT if is_by_receipt else "",
     )  # fmt: skip
 
 
-def _list_lanes(segments: Iterable[Segment], dots: Iterable[Dot]) -> Iterator[LaneRow]:
+def _list_lanes(
+    segments: Iterable[Segment], dots: Iterable[Dot], by_receipt: Set[Segment]
+) -> Iterator[LaneRow]:
     """Lanes by actor, presence before control; dots go with the presence of their actor."""
     actors: dict[str, Named] = {}
     own: dict[tuple[str, Track], list[Segment]] = {}
@@ -312,25 +331,31 @@ def _list_lanes(segments: Iterable[Segment], dots: Iterable[Dot]) -> Iterator[La
         for track in tracks:
             some = marks.get(id, []) if track == "present" else []
             if some or (id, track) in own:
-                yield _make_lane(actor, track, own.get((id, track), []), some)
+                yield _make_lane(actor, track, own.get((id, track), []), some, by_receipt)
     if None in marks:
-        yield _make_lane(None, "present", [], marks[None])
+        yield _make_lane(None, "present", [], marks[None], by_receipt)
 
 
 def _make_lane(
-    actor: Named | None, track: Track, segments: Iterable[Segment], dots: Iterable[Dot]
+    actor: Named | None,
+    track: Track,
+    segments: Iterable[Segment],
+    dots: Iterable[Dot],
+    by_receipt: Set[Segment],
 ) -> LaneRow:
     shown = None if actor is None else Named(id=actor.id, name=show_words(actor.name))
     return LaneRow(
-        actor=shown, track=track, segments=tuple(map(_show_segment, segments)),
+        actor=shown, track=track,
+        segments=tuple(_show_segment(s, s in by_receipt) for s in segments),
         dots=tuple(map(_show_dot, dots)),
     )  # fmt: skip
 
 
-def _show_segment(segment: Segment) -> SegmentRow:
+def _show_segment(segment: Segment, is_by_receipt: bool) -> SegmentRow:
     return SegmentRow(
         state=segment.state, said=say_segment(segment), start=show_days(segment.start),
-        end=show_days(segment.end), is_dated=segment.is_dated, span=say_span(segment),
+        end=show_days(segment.end), is_dated=segment.is_dated,
+        bound=BY_RECEIPT if is_by_receipt else "", span=say_span(segment),
         claims=segment.claims, reasons=tuple(map(show_words, segment.reasons)),
         silence=say_silence(segment.silence),
     )  # fmt: skip

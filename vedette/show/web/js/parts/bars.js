@@ -177,10 +177,13 @@ function tick(dot, from, hue, isUndated) {
   return svg`<svg x=${isUndated ? String(from) : `${from}%`} overflow="visible">${shape}</svg>`;
 }
 
+// What nothing dates, with the day by which it surely was so, and what that day is of.
+const sayUndated = ({ start, bound }) => ["undated", start.latest && `by ${sayDay(start.latest)}`, bound].filter(Boolean).join(", ");
+
 function sayExtent(one) {
   const claims = one.claims.length === 1 ? "1 claim" : `${one.claims.length} claims`;
   if (!one.state) return `${sayInterval(one.when.earliest, one.when.latest)}, ${claims}`;
-  if (!one.is_dated) return `undated${one.start.latest ? `, by ${sayDay(one.start.latest)}` : ""}, ${claims}`;
+  if (!one.is_dated) return `${sayUndated(one)}, ${claims}`;
   const end = one.end.latest ? ` to ${sayInterval(one.end.earliest === one.start.earliest ? one.end.latest : one.end.earliest, one.end.latest)}` : ", no end told";
   const start = sayInterval(one.start.earliest, one.start.latest);
   return `${start}${start === sayInterval(one.end.earliest, one.end.latest) ? "" : end}, ${claims}`;
@@ -222,7 +225,7 @@ function detail(lanes, { data }) {
 
 // The same in words, for whoever does not see the bars, and for print.
 function table(lanes, data) {
-  const say = (one) => (one.is_dated ? "" : `undated${one.start.latest ? `, by ${sayDay(one.start.latest)}` : ""}`);
+  const say = (one) => (one.is_dated ? "" : sayUndated(one));
   const times = (one) =>
     one.state
       ? html`<td>${say(one) || sayInterval(one.start.earliest, one.start.latest)}</td><td>${one.is_dated ? (one.end.latest ? sayInterval(one.end.earliest, one.end.latest) : "open") : ""}</td>`

@@ -83,7 +83,7 @@ function nowThere(data) {
   const since = data.silence ? html`<p class="silence">${sayHeard(data.silence)} since the last evidence of anybody, of ${days(data.silence.last)}.</p>` : nothing;
   return html`<section class="now"><p class="label">On ${day(data.on)}</p>
     ${held.length ? html`<ul>${held.map((state) => html`<li>${actor(state.actor)} <b>${state.said}</b>
-      <span class="soft">${isDated(state) ? html`${state.state === "present" ? "" : "last evidence "}${days(state.evidence)}` : html`undated${state.by ? html`, by ${day(state.by)}` : nothing}`}</span> ${notes(state.claims, data)}</li>`)}</ul>`
+      <span class="soft">${isDated(state) ? html`${state.state === "present" ? "" : "last evidence "}${days(state.evidence)}` : html`undated${state.by ? html`, by ${day(state.by)}${state.bound ? `, ${state.bound}` : nothing}` : nothing}`}</span> ${notes(state.claims, data)}</li>`)}</ul>`
       : html`<p>${faded.length ? "Nobody is known to be there." : "Who is there is not known: no evidence by then."}</p>`}
     ${faded.length ? html`<p class="faded">Not known any more: ${faded.map((state) => html`<span>${actor(state.actor)} <span class="soft">${state.track === "controls" ? "control, " : ""}last ${days(state.evidence)}</span>${notes(state.claims, data)}</span>`)}</p>` : nothing}
     ${since}</section>`;
