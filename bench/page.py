@@ -80,7 +80,7 @@ def measure(claims: int, say: Callable[[str], None] = print) -> dict[str, float]
             say(f"making a record of {size:,} claims on {bases:,} sites")
             growth.fill(path, size, deriving, bases=bases).close()
             for name, values in time_record(path).items():
-                figures[f"{name} ({size:,})"] = median(values)
+                figures[f"{name} ({size:,})"] = float(median(values))
                 say(f"{name}, {size:,} claims: {median(values):.0f} ms  [aim: below {AIM:.0f}]")
     return figures
 
