@@ -43,14 +43,19 @@ def unpacked(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_every_file_of_the_package_travels_in_the_wheel(unpacked: Path) -> None:
+    """What script and style of the page are built from stays here; what was built travels."""
+    web = ROOT / "vedette" / "show" / "web"
+    sources = {*(web / "js").rglob("*.js"), *(web / "style").rglob("*.css")}
     here = {
         path.relative_to(ROOT).as_posix()
-        for path in (ROOT / "vedette").rglob("*")
+        for path in {*(ROOT / "vedette").rglob("*")} - sources
         if path.is_file() and path.suffix != ".pyc"
     }
     there = {path.relative_to(unpacked).as_posix() for path in unpacked.rglob("*")}
     assert here - there == set()
+    assert not {path.relative_to(ROOT).as_posix() for path in sources} & there
     assert {"vedette/gazetteer/data/gazetteer.sqlite", "vedette/py.typed"} <= there
+    assert {f"vedette/show/web/assets/page/page.{kind}" for kind in ("js", "css")} <= there
     assert sum(name.endswith(".yaml") for name in there) > 10
 
 
