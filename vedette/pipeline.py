@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import gc
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence, Set
-from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from itertools import islice
 
 from vedette.anchoring import anchor_judgement
+from vedette.collecting import few_collections
 from vedette.deriving import Deriving
 from vedette.errors import ForgottenReport, UnreadableReport, VedetteError
 from vedette.extract import Extractor, Opinion
@@ -38,23 +37,6 @@ from vedette.store import Added, Forgotten, LedgerEntry, Outcome, Record, Renewe
 
 CHUNK = 64
 """Reports that are held at once: memory stays flat however many there are."""
-
-
-@contextmanager
-def few_collections() -> Iterator[None]:
-    """Rarer collections of garbage while reports run through.
-
-    The lexicon's million small objects never die and every full collection walks them all: it
-    took 7 % of the time on 804 reports.
-    """
-    before = gc.get_threshold()
-    gc.set_threshold(50_000, 20, 100)
-    gc.freeze()
-    try:
-        yield
-    finally:
-        gc.unfreeze()
-        gc.set_threshold(*before)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,7 +12,7 @@ from sqlalchemy import ColumnElement, Connection, Row, Select, and_, func, or_, 
 
 from vedette.errors import NotFound
 from vedette.model.claim import Claim, Kind, Modality
-from vedette.model.plain import from_dict
+from vedette.model.plain import from_json
 from vedette.model.report import Report
 from vedette.store.answers import Failure, StoredReport
 from vedette.store.schema import (
@@ -31,7 +31,7 @@ from vedette.store.schema import (
 )
 from vedette.store.schema import claims as claims_table
 from vedette.store.sqlite import CLAIMS_IN_BOX
-from vedette.store.wording import escape_words, fold_words, unpack_json
+from vedette.store.wording import escape_words, fold_words
 
 ACTOR_SLOTS = ("actors", "counterparties")
 PLACE_SLOTS = ("places", "origins", "targets", "objects")
@@ -115,7 +115,7 @@ def select_reports(*, with_text: bool) -> Select[Any]:
 
 
 def _plain_report(row: Row[Any]) -> Report:
-    return from_dict(Report, unpack_json(row.record))
+    return from_json(Report, row.record)
 
 
 def exact_text(row: Row[Any]) -> str:
@@ -233,7 +233,7 @@ def _conditions_of_time(since: date | None, until: date | None) -> Iterator[Colu
 def iterate_claims(connection: Connection, query: Select[Any]) -> Iterator[Claim]:
     """The claims that `query` finds, in its order."""
     for row in connection.execution_options(yield_per=ROWS_AT_ONCE).execute(query):
-        yield from_dict(Claim, unpack_json(row.record))
+        yield from_json(Claim, row.record)
 
 
 def iterate_claims_by_id(connection: Connection, ids: list[str]) -> Iterator[Claim]:

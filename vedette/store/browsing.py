@@ -27,11 +27,10 @@ from sqlalchemy import (
 
 from vedette.model.claim import Claim, Filler, Kind
 from vedette.model.event import Event
-from vedette.model.plain import from_dict
+from vedette.model.plain import from_json
 from vedette.store import asking, thinning
 from vedette.store.columns import extract_path, part_ids
 from vedette.store.schema import claims, conflicts, events, fillers, parts, reports, segments
-from vedette.store.wording import unpack_json
 
 EventKey = tuple[bool, date, date, str]
 """What orders events: `Event.key`."""
@@ -152,7 +151,7 @@ class BrowsingOfRecord:
         ordered = [column.desc() for column in order] if is_descending else list(order)
         with self._reading() as connection:
             rows = connection.execute(query.order_by(*ordered).limit(limit)).scalars()
-            return [from_dict(Event, unpack_json(line)) for line in rows]
+            return [from_json(Event, line) for line in rows]
 
     def count_events(self, wanted: EventFilter) -> int:
         """How many events there are of those."""
@@ -168,7 +167,7 @@ class BrowsingOfRecord:
                 held = select(parts.c.event).where(parts.c.claim.in_(chunk))
                 query = select(events.c.record).where(events.c.id.in_(held))
                 for line in connection.execute(query).scalars():
-                    event = from_dict(Event, unpack_json(line))
+                    event = from_json(Event, line)
                     found[event.id] = event
         return sorted(found.values(), key=lambda event: event.key)
 

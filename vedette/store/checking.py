@@ -10,7 +10,7 @@ from sqlalchemy import Connection, func, select
 
 from vedette.model.claim import SLOTS, Claim
 from vedette.model.identity import hash_bytes, hash_parts
-from vedette.model.plain import from_dict
+from vedette.model.plain import from_dict, from_json
 from vedette.model.report import Report
 from vedette.model.span import Span
 from vedette.store.adding import iterate_boxes
@@ -21,7 +21,6 @@ from vedette.store.judging import iterate_standing
 from vedette.store.ledger import check_ledger
 from vedette.store.schema import claims, contents, reports, texts
 from vedette.store.sqlite import count_indexed, find_damage
-from vedette.store.wording import unpack_json
 
 _RESTORE = "Restore a copy that passes this check, or add the reports to a new record"
 _REBUILD = "Add the reports to a new record: what only helps to find them is out of step"
@@ -80,8 +79,8 @@ def _check_reports(connection: Connection) -> Iterator[Problem]:
         number += 1
         where = f"report {row.id}"
         try:
-            report = from_dict(Report, unpack_json(row.record))
-        except (ValueError, TypeError) as error:
+            report = from_json(Report, row.record)
+        except ValueError as error:
             yield Problem(what=f"cannot be read: {error}", where=where, advice=_RESTORE)
             continue
         if (report.id, report.sha256) != (row.id, row.sha256):
@@ -108,8 +107,8 @@ def _check_claims(connection: Connection) -> Iterator[Problem]:
             text_id, text = row.text_id, _read_text(connection, row.text_id)
         where = f"claim {row.id} of report {row.report}"
         try:
-            claim = from_dict(Claim, unpack_json(row.record))
-        except (ValueError, TypeError) as error:
+            claim = from_json(Claim, row.record)
+        except ValueError as error:
             yield Problem(what=f"cannot be read: {error}", where=where, advice=_RESTORE)
             continue
         boxes += sum(1 for _ in iterate_boxes(claim))
@@ -133,7 +132,7 @@ def _check_coded(connection: Connection) -> Iterator[Problem]:
             if payload["act"] != "code":
                 continue
             claim = from_dict(Claim, payload["value"])
-        except (LookupError, TypeError, AttributeError) as error:
+        except (LookupError, TypeError, ValueError) as error:
             yield Problem(what=f"cannot be read: {error}", where=where, advice=_RESTORE)
             continue
         text = _read_text(connection, claim.report.text_id)

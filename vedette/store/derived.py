@@ -12,7 +12,7 @@ from vedette.errors import NotFound
 from vedette.model.conflict import Conflict
 from vedette.model.event import Event, Segment, name_event
 from vedette.model.fused import Change, FusedPart, FusedSite, Stand, Whole
-from vedette.model.plain import from_dict, to_dict
+from vedette.model.plain import from_dict, from_json, to_dict
 from vedette.store.answers import Fall
 from vedette.store.schema import (
     conflicts,
@@ -27,7 +27,7 @@ from vedette.store.schema import (
     segments,
     stands,
 )
-from vedette.store.wording import escape_words, fold_words, pack_json, unpack_json
+from vedette.store.wording import escape_words, fold_words, pack_json
 
 ROWS_AT_ONCE = 5000
 """Rows written in one statement's batch, and ids asked for at once far below SQLite's limit."""
@@ -215,7 +215,7 @@ def list_events(
         query = query.where(events.c.earliest <= until)
     order = (events.c.is_undated, events.c.earliest, events.c.latest, events.c.id)
     rows = connection.execute(query.order_by(*order))
-    return [from_dict(Event, unpack_json(line)) for line in rows.scalars()]
+    return [from_json(Event, line) for line in rows.scalars()]
 
 
 def list_segments(connection: Connection, site: str | None) -> list[Segment]:
@@ -225,7 +225,7 @@ def list_segments(connection: Connection, site: str | None) -> list[Segment]:
         query = query.where(
             or_(segments.c.site == site, segments.c.folded_name == fold_words(site))
         )
-    return [from_dict(Segment, unpack_json(line)) for line in connection.execute(query).scalars()]
+    return [from_json(Segment, line) for line in connection.execute(query).scalars()]
 
 
 def list_conflicts(connection: Connection, *, site: str | None = None) -> list[Conflict]:
@@ -235,7 +235,7 @@ def list_conflicts(connection: Connection, *, site: str | None = None) -> list[C
     )
     if site is not None:
         query = query.where(conflicts.c.site == site)
-    return [from_dict(Conflict, unpack_json(line)) for line in connection.execute(query).scalars()]
+    return [from_json(Conflict, line) for line in connection.execute(query).scalars()]
 
 
 def find_event_of(connection: Connection, event_id: str) -> str | None:
@@ -258,7 +258,7 @@ def find_event(connection: Connection, prefix: str) -> Event:
         query = select(events.c.record).where(events.c.id.in_(held)).limit(2)
         found = list(connection.execute(query).scalars())
     if len(found) == 1 and asked:
-        return from_dict(Event, unpack_json(found[0]))
+        return from_json(Event, found[0])
     if not found or not asked:
         raise NotFound(f"The record holds no claim, event or conflict {prefix}. Lists show the ids")
     raise NotFound(f"{prefix} is the beginning of several events. Give more of it")
@@ -269,4 +269,4 @@ def find_conflict(connection: Connection, prefix: str) -> Conflict | None:
     asked = prefix.strip().lower()
     span = (conflicts.c.id >= asked, conflicts.c.id < asked + "~")
     found = list(connection.execute(select(conflicts.c.record).where(*span).limit(2)).scalars())
-    return from_dict(Conflict, unpack_json(found[0])) if len(found) == 1 and asked else None
+    return from_json(Conflict, found[0]) if len(found) == 1 and asked else None

@@ -49,7 +49,7 @@ def pack_judgement(judgement: Judgement) -> dict[str, Any]:
 def read_judgement(entry: LedgerEntry) -> Judgement:
     """The judgement of an entry whose payload is there.
 
-    Raises ValueError when the entry holds none, TypeError when a field of it is missing.
+    Raises ValueError when the entry holds none, or a field of it is missing.
     """
     if entry.kind != JUDGEMENT or entry.payload is None:
         raise ValueError(f"entry {entry.seq} holds no judgement")

@@ -24,7 +24,7 @@ from sqlalchemy import (
     tuple_,
 )
 
-from vedette.model.plain import from_dict
+from vedette.model.plain import from_json
 from vedette.model.reuse import Reuse
 from vedette.model.when import When
 from vedette.store import asking, searching
@@ -32,7 +32,7 @@ from vedette.store.answers import StoredReport
 from vedette.store.columns import extract_path
 from vedette.store.schema import reports, reuses, texts
 from vedette.store.sqlite import find_words
-from vedette.store.wording import escape_words, unpack_json
+from vedette.store.wording import escape_words
 
 Order = Literal["received", "published"]
 Place = tuple[str, int]
@@ -224,4 +224,4 @@ class ListingOfRecord:
         )
         with self._reading() as connection:
             rows = connection.execute(query.order_by(reuses.c.first, reuses.c.second)).scalars()
-            return [from_dict(Reuse, unpack_json(line)) for line in rows]
+            return [from_json(Reuse, line) for line in rows]

@@ -13,7 +13,7 @@ from sqlalchemy import ColumnElement, Connection, func, literal_column, select, 
 
 from vedette.model.claim import Claim
 from vedette.model.event import Event, Segment
-from vedette.model.plain import from_dict
+from vedette.model.plain import from_json
 from vedette.store import asking
 from vedette.store.columns import extract_path
 from vedette.store.schema import (
@@ -26,7 +26,6 @@ from vedette.store.schema import (
     reports,
     segments,
 )
-from vedette.store.wording import unpack_json
 
 Noun = Literal["claim", "event", "report", "conflict"]
 Standing = tuple[str, str, str]
@@ -133,7 +132,7 @@ class NamingOfRecord:
         query = query.order_by(events.c.latest.desc(), events.c.earliest.desc(), events.c.id)
         with self._reading() as connection:
             rows = connection.execute(query.limit(limit)).scalars()
-            return [from_dict(Event, unpack_json(line)) for line in rows]
+            return [from_json(Event, line) for line in rows]
 
     # Posture, and ids
 
@@ -161,7 +160,7 @@ class NamingOfRecord:
         """The segments of these rows by their keys; one that fusing replaced is left out."""
         query = select(segments.c.key, segments.c.record).where(segments.c.key.in_(keys))
         with self._reading() as connection:
-            return {key: from_dict(Segment, unpack_json(line)) for key, line in
+            return {key: from_json(Segment, line) for key, line in
                     connection.execute(query)}  # fmt: skip
 
     def reports_since(self, entry: int) -> list[str]:

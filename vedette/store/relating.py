@@ -18,10 +18,9 @@ from sqlalchemy import ColumnElement, Connection, func, literal_column, select, 
 from vedette.model.claim import Voice
 from vedette.model.conflict import Conflict
 from vedette.model.event import Event
-from vedette.model.plain import from_dict
+from vedette.model.plain import from_json
 from vedette.store.columns import extract_path, part_ids
 from vedette.store.schema import claims, conflicts, events, parts, reports
-from vedette.store.wording import unpack_json
 
 
 class AxisRow(NamedTuple):
@@ -72,7 +71,7 @@ class RelationsOfRecord:
             for chunk in part_ids(ids):
                 query = select(events.c.record).where(events.c.id.in_(chunk))
                 for line in connection.execute(query).scalars():
-                    event = from_dict(Event, unpack_json(line))
+                    event = from_json(Event, line)
                     found[event.id] = event
         return found
 
@@ -85,7 +84,7 @@ class RelationsOfRecord:
         order = (conflicts.c.type, conflicts.c.about, conflicts.c.id)
         with self._reading() as connection:
             rows = connection.execute(query.order_by(*order)).scalars()
-            return [from_dict(Conflict, unpack_json(line)) for line in rows]
+            return [from_json(Conflict, line) for line in rows]
 
     def axis_rows(self) -> list[AxisRow]:
         """Every event on an axis, by time, the undated last."""
@@ -125,7 +124,7 @@ class RelationsOfRecord:
             rows = []
             for claim, report, said in connection.execute(query):
                 if said not in met:
-                    met[said] = tuple(from_dict(Voice, one) for one in json.loads(said))
+                    met[said] = from_json(tuple[Voice, ...], said)
                 rows.append(ToldRow(claim, report, met[said]))
             return rows
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from sqlalchemy import Connection, delete, select
 
 from vedette.model.claim import Claim
-from vedette.model.plain import from_dict
+from vedette.model.plain import from_json
 from vedette.store.adding import iterate_boxes
 from vedette.store.asking import exact_text
 from vedette.store.schema import claims, fillers, reports, texts
 from vedette.store.sqlite import drop_boxes, drop_words
-from vedette.store.wording import cover_words, unpack_json
+from vedette.store.wording import cover_words
 
 
 def remove_claims(connection: Connection, report_id: str) -> None:
@@ -19,7 +19,7 @@ def remove_claims(connection: Connection, report_id: str) -> None:
         select(claims.c.key, claims.c.record).where(claims.c.report == report_id)
     ).all()
     for row in rows:
-        claim = from_dict(Claim, unpack_json(row.record))
+        claim = from_json(Claim, row.record)
         drop_boxes(connection, row.key, list(iterate_boxes(claim)))
     keys = select(claims.c.key).where(claims.c.report == report_id)
     connection.execute(delete(fillers).where(fillers.c.claim.in_(keys)))

@@ -7,10 +7,10 @@ from collections.abc import Collection, Iterable, Sequence
 from sqlalchemy import Connection, delete, insert, or_, select
 
 from vedette.model.claim import ReportRef
-from vedette.model.plain import from_dict, to_dict
+from vedette.model.plain import from_json, to_dict
 from vedette.model.reuse import Reuse
 from vedette.store.schema import fingerprints, reports, reuses
-from vedette.store.wording import pack_json, unpack_json
+from vedette.store.wording import pack_json
 
 Pair = tuple[str, str]
 
@@ -82,7 +82,7 @@ def list_reuse(connection: Connection, report: str | None = None) -> list[Reuse]
     query = select(reuses.c.record).order_by(reuses.c.first, reuses.c.second)
     if report is not None:
         query = query.where(or_(reuses.c.first == report, reuses.c.second == report))
-    return [from_dict(Reuse, unpack_json(line)) for line in connection.execute(query).scalars()]
+    return [from_json(Reuse, line) for line in connection.execute(query).scalars()]
 
 
 def read_ref(connection: Connection, report: str) -> ReportRef | None:

@@ -15,11 +15,10 @@ from sqlalchemy import ColumnElement, Connection, and_, func, literal_column, or
 
 from vedette.model.conflict import Conflict
 from vedette.model.event import Segment
-from vedette.model.plain import from_dict
+from vedette.model.plain import from_json
 from vedette.store.asking import PLACE_SLOTS
 from vedette.store.columns import extract_path, part_ids
 from vedette.store.schema import claims, conflicts, fillers, parts, reports, segments
-from vedette.store.wording import unpack_json
 
 PREFIXES = ("place:", "site:")
 """What the ids of places begin with."""
@@ -117,7 +116,7 @@ class SitesOfRecord:
                 query = query.where(segments.c.site.in_(chunk), holds)
                 query = query.order_by(segments.c.site, segments.c.ordinal)
                 for row in connection.execute(query):
-                    segment = from_dict(Segment, unpack_json(row.record))
+                    segment = from_json(Segment, row.record)
                     found.setdefault(row.site, []).append(segment)
         return found
 
@@ -133,7 +132,7 @@ class SitesOfRecord:
         with self._reading() as connection:
             for where in (*map(_on_claims, part_ids(wanted)), *map(_on_sites, part_ids(sites))):
                 for line in connection.execute(select(conflicts.c.record).where(where)).scalars():
-                    conflict = from_dict(Conflict, unpack_json(line))
+                    conflict = from_json(Conflict, line)
                     if any(wanted.intersection(side.claims) for side in conflict.sides):
                         found.setdefault(conflict.id, conflict)
         return sorted(found.values(), key=lambda c: (c.type, c.about, c.id))

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Collection, Iterator
 from datetime import date
-from typing import Any
 
 from sqlalchemy import Connection, case, func, or_, select
 
 from vedette.model.claim import SLOTS, Claim, Filler, ReportRef, Voice, Words
-from vedette.model.plain import from_dict
+from vedette.model.plain import from_json
 from vedette.model.when import UNKNOWN, When
 from vedette.store.columns import extract_path
 from vedette.store.schema import claims, fillers, reports
-from vedette.store.wording import unpack_json
 
 _NO_WORDS = Words(text="", span=(0, 0))
 _HAS_RELATION = '"relation":"'
@@ -55,7 +52,7 @@ def iterate_thin_claims(connection: Connection, modes: Collection[str]) -> Itera
         whole,
     ) in connection.execute(query):
         if whole is not None:
-            yield from_dict(Claim, unpack_json(whole))
+            yield from_json(Claim, whole)
             continue
         slots = filled.pop(key, _EMPTY)
         yield Claim(
@@ -107,11 +104,4 @@ def _read_when(first: date | None, last: date | None) -> When:
 
 
 def _read_voices(said: str | None) -> tuple[Voice, ...]:
-    found: list[dict[str, Any]] = json.loads(said) if said else []
-    return tuple(
-        Voice(
-            name=voice["name"], id=voice.get("id"), kind=voice["kind"], text=voice.get("text"),
-            cites=tuple(voice.get("cites") or ()), acquired=voice.get("acquired"),
-        )
-        for voice in found
-    )  # fmt: skip
+    return from_json(tuple[Voice, ...], said) if said else ()

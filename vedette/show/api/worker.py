@@ -12,6 +12,7 @@ from multiprocessing.connection import Connection
 from threading import Thread
 from typing import TYPE_CHECKING, Any
 
+from vedette.collecting import collect_rarely
 from vedette.errors import VedetteError
 from vedette.read import NamedFile, ReadOptions, count_units
 from vedette.settings import Settings
@@ -66,6 +67,7 @@ def work_on(settings: Settings, line: Connection) -> None:
     The server ends this process; a Ctrl-C that reaches both is the server's to answer. A fault
     of ours ends the process, which the server tells as such.
     """
+    collect_rarely()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     Thread(target=_end_with_server, daemon=True).start()
     _held.update(settings=settings, line=line)

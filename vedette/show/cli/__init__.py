@@ -1,5 +1,6 @@
 """The command line: `vedette` and its commands."""
 
+from vedette.collecting import collect_rarely
 from vedette.show.cli import (
     adding,
     differing,
@@ -31,4 +32,5 @@ __all__ = [
 
 def main() -> None:
     """Run the program; ends it with the exit code of what came."""
+    collect_rarely()
     app()
