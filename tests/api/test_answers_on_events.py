@@ -174,6 +174,27 @@ def test_conflicts_are_found_by_type_state_and_the_site_of_their_event(ask: Any)
     ask("/conflicts/ffffffffff", status=404)
 
 
+@pytest.mark.parametrize(
+    ("params", "told"),
+    [
+        ({"known": "2021-05-04"}, [True, True]),
+        ({"known": "2021-05-03"}, [False, False]),
+        ({"known": "2021-05-04", "clock": "received"}, [False, False]),
+        ({"rule": "independent:2"}, [False, False]),
+        ({"rule": "without:Coast Ledger"}, [True, False]),
+    ],
+)
+def test_a_conflict_is_one_where_two_sides_are_told_by_then_and_by_enough(
+    ask: Any, params: dict[str, str], told: list[bool]
+) -> None:
+    (short,) = ask("/conflicts")["items"]
+    found = ask("/conflicts", **params)
+    assert [c["id"] for c in found["items"]] == [short["id"]] * all(told)
+    assert found["total"] == len(found["items"])
+    sides = ask(f"/conflicts/{short['id']}", **params)["sides"]
+    assert [side["is_told"] for side in sides] == told
+
+
 def test_open_conflicts_come_first_and_relay_differences_last() -> None:
     sides = (Side(value="1", claims=("a",), roots=1), Side(value="2", claims=("b",), roots=1))
     more = (replace(sides[0], roots=3), replace(sides[1], roots=2))

@@ -69,3 +69,24 @@ def test_a_view_that_fails_has_a_title_of_its_own(browser: Browser, address: str
     page.go_back()
     expect(page).to_have_title("Not in this record · vedette")
     page.close()
+
+
+def test_a_clock_that_a_view_does_not_heed_says_so_and_asks_for_nothing(page: Page) -> None:
+    rule = page.get_by_label("How much evidence counts")
+    page.goto("/sites")
+    expect(page.locator("#view")).to_have_attribute("aria-busy", "false")
+    expect(rule).not_to_have_attribute("title", re.compile("Not used here"))
+    page.get_by_role("navigation").get_by_role("link", name="Reports").click()
+    expect(page.locator("#view")).to_have_attribute("aria-busy", "false")
+    expect(rule).to_have_attribute("title", re.compile("Not used here"))
+    expect(page.get_by_label("As of", exact=True)).to_have_attribute(
+        "title", re.compile("Not used here")
+    )
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    rule.select_option("official")
+    expect(page).to_have_url(re.compile("rule=official"))
+    expect(page.get_by_role("navigation").get_by_role("link", name="Sites")).to_have_attribute(
+        "href", re.compile("rule=official")
+    )
+    assert not [url for url in asked if "/api/v1/reports" in url]

@@ -34,3 +34,16 @@ def test_a_conflict_is_settled_with_a_side_and_its_reason(page: Page) -> None:
     page.get_by_label("Why it is taken back").fill("the other image")
     page.get_by_role("button", name="Withdraw", exact=True).click()
     expect(page.locator(".entries")).to_contain_text("withdrawn by")
+
+
+def test_a_conflict_of_single_voices_is_none_under_two_roots(page: Page) -> None:
+    page.goto("/conflicts")
+    (path,) = {link.get_attribute("href") for link in page.locator(".disputes .line a").all()}
+    page.get_by_label("How much evidence counts").select_option("independent:2")
+    expect(page.get_by_text("No conflict has two sides that are told so.")).to_be_visible()
+    expect(page.locator(".disputes")).to_have_count(0)
+    page.goto(f"{path}?rule=independent:2")
+    told = page.get_by_text("Not told so under the clock and rule above.")
+    expect(told).to_have_count(2)
+    page.get_by_label("How much evidence counts").select_option("")
+    expect(told).to_have_count(0)

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
-from vedette.fuse.told import Clock, last_day
+from vedette.fuse.told import Clock, last_day, select_known
+from vedette.model.claim import Claim
 from vedette.model.conflict import Conflict
 from vedette.model.event import Event
 from vedette.show.api.drawn import Names, count_by_event
 from vedette.show.api.served import Served
+from vedette.show.asked import ALL, Asked
 from vedette.show.judged import JudgedRecord
 from vedette.show.naming import NamedIds
 
@@ -44,9 +46,17 @@ def _read_names(served: Served) -> Names:
     }
 
 
-def find_disputes(served: Served) -> Disputes:
-    """The conflicts of the record."""
-    return served.keep("disputes", _read_disputes)
+def find_disputes(served: Served, asked: Asked = ALL) -> Disputes:
+    """The conflicts of the record; under a clock or a rule those of which two sides are told."""
+    if asked.is_kept:
+        return served.keep("disputes", _read_disputes)
+
+    def make(seen: JudgedRecord) -> Disputes:
+        every = find_disputes(served)
+        told = find_told(seen, every.conflicts, asked)
+        return replace(every, conflicts=[c for c in every.conflicts if sum(told[c.id]) > 1])
+
+    return served.keep("disputes", make, under=asked)
 
 
 def _read_disputes(seen: JudgedRecord) -> Disputes:
@@ -56,6 +66,26 @@ def _read_disputes(seen: JudgedRecord) -> Disputes:
         events=seen.events_by_id(c.event for c in conflicts if c.event is not None),
         counts=count_by_event(conflicts),
     )
+
+
+def find_told(
+    seen: JudgedRecord, conflicts: Sequence[Conflict], asked: Asked
+) -> dict[str, list[bool]]:
+    """Which sides of conflicts are told by claims known by then, and by enough under the rule."""
+    claims = seen.judged_by_id(id for c in conflicts for side in c.sides for id in side.claims)
+    if asked.known_on is not None:
+        received = seen.received().get
+        claims = select_known(claims, asked.known_on, clock=asked.clock, received_of=received)
+    by_id: dict[str, list[Claim]] = {}
+    for claim in claims:
+        by_id.setdefault(claim.id, []).append(claim)
+    return {
+        c.id: [
+            asked.rule.admits([one for id in side.claims for one in by_id.get(id, ())])
+            for side in c.sides
+        ]
+        for c in conflicts
+    }
 
 
 def order_in_queue(conflict: Conflict) -> tuple[int, int, int, str, str, str]:

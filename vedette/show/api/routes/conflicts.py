@@ -13,7 +13,7 @@ from vedette.errors import NotFound
 from vedette.fuse.judged import Settled
 from vedette.model.conflict import Conflict, ConflictState, ConflictType
 from vedette.show.api.answering import answer
-from vedette.show.api.asking import ServedRecord, Tag
+from vedette.show.api.asking import AskedFor, ServedRecord, Tag
 from vedette.show.api.drawn import (
     ConflictLine,
     ConflictSide,
@@ -25,10 +25,17 @@ from vedette.show.api.drawn import (
     show_graph,
     show_side,
 )
-from vedette.show.api.kept import Disputes, find_disputes, find_names, order_in_queue
+from vedette.show.api.kept import (
+    Disputes,
+    find_disputes,
+    find_names,
+    find_told,
+    order_in_queue,
+)
 from vedette.show.api.paging import After, Limit, Page, paginate
 from vedette.show.api.problems import READS, describe
 from vedette.show.api.shapes import ClaimRow, show_claim
+from vedette.show.asked import Asked
 from vedette.show.judged import JudgedRecord
 
 router = APIRouter(prefix="/conflicts", tags=["conflicts"], responses=describe(*READS))
@@ -58,9 +65,14 @@ class ConflictsWanted:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SidePage:
-    """One side with its claims and the graph of its roots."""
+    """One side with its claims and the graph of its roots.
+
+    `is_told` tells whether claims known by the day that was asked for tell it, and enough of them
+    under the rule.
+    """
 
     side: ConflictSide
+    is_told: bool
     claims: tuple[ClaimRow, ...]
     graph: Graph
 
@@ -88,11 +100,16 @@ def get_conflicts(
     served: ServedRecord,
     tag: Tag,
     wanted: Annotated[ConflictsWanted, Depends()],
+    asked: AskedFor,
+    *,
     limit: Limit = 50,
     after: After = None,
 ) -> Response:
-    """Conflicts, the open ones first; relay differences, which are none, stand last."""
-    found, names = find_disputes(served), find_names(served)
+    """Conflicts, the open ones first; relay differences, which are none, stand last.
+
+    Under a clock or a rule those of which two sides at least are told.
+    """
+    found, names = find_disputes(served, asked), find_names(served)
     return answer(paginate(
         list(wanted.choose(found)), order_in_queue,
         lambda c: show_conflict(c, found.events.get(c.event or ""), names),
@@ -101,7 +118,7 @@ def get_conflicts(
 
 
 @router.get("/{id}", response_model=ConflictPage)
-def get_conflict(id: ConflictId, served: ServedRecord, tag: Tag) -> Response:
+def get_conflict(id: ConflictId, served: ServedRecord, tag: Tag, asked: AskedFor) -> Response:
     """One conflict by its id, or its beginning."""
     seen, names = served.seen, find_names(served)
     conflict = seen.conflict(id)
@@ -114,16 +131,17 @@ def get_conflict(id: ConflictId, served: ServedRecord, tag: Tag) -> Response:
     return answer(ConflictPage(
         conflict=show_conflict(conflict, event, names),
         event=show_event(event, names, counts.get(event.id, 0)) if event else None,
-        sides=tuple(_show_sides(seen, conflict)),
+        sides=tuple(_show_sides(seen, conflict, asked)),
         settled=_show_settlement(seen.overlay.judged.settled.get(conflict.id)),
     ), tag=tag)  # fmt: skip
 
 
-def _show_sides(seen: JudgedRecord, conflict: Conflict) -> Iterator[SidePage]:
-    for side in conflict.sides:
+def _show_sides(seen: JudgedRecord, conflict: Conflict, asked: Asked) -> Iterator[SidePage]:
+    told = find_told(seen, [conflict], asked)[conflict.id]
+    for side, is_told in zip(conflict.sides, told, strict=True):
         claims = seen.judged_by_id(side.claims)
         yield SidePage(
-            side=show_side(side), claims=tuple(map(show_claim, claims)),
+            side=show_side(side), is_told=is_told, claims=tuple(map(show_claim, claims)),
             graph=show_graph(draw_graph(seen, claims)),
         )  # fmt: skip
 

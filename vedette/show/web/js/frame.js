@@ -15,6 +15,21 @@ const PLACES = [
 // The day that is looked at: that of the address, else the day on which the last report came in.
 export const dayOf = (page) => page.address.on || page.session?.last || today();
 
+// What a view does not heed stands in the header all the same, for the links to others, and says so.
+const IDLE = {
+  on: "Not used here: this view is not of one day",
+  known: "Not used here: this view shows all that is known today",
+  rule: "Not used here: this view shows every voice",
+};
+
+// Whether a view shows something else under another day, clock of knowledge or rule.
+export const heeds = (view, name) => view.heeds?.includes(name === "clock" ? "known" : name) || false;
+
+function mark(page, name) {
+  const isIdle = page.view && !heeds(page.view, name);
+  return { of: isIdle ? "clock idle" : "clock", why: isIdle ? IDLE[name] : nothing };
+}
+
 export function frameKeys(page) {
   return [
     { key: "/", does: "search", run: () => document.getElementById("search")?.focus() },
@@ -73,27 +88,29 @@ export function watchWidth(redraw) {
 }
 
 function clocks(page) {
-  const { address } = page;
+  return html`<div class="clocks" role="group" aria-label="Clocks and rule">${asOf(page)}${knownOn(page)}${dial(page)}</div>`;
+}
+
+function asOf(page) {
   const step = (by) => () => change({ on: moveDay(dayOf(page), by) });
-  return html`<div class="clocks" role="group" aria-label="Clocks and rule">
-    <label class="clock"><span>as of</span>
-      <button type="button" class="step" aria-label="A day back" title="A day back ([)" @click=${step(-1)}>◀</button>
-      <input type="date" aria-label="As of" .value=${dayOf(page)} @change=${(e) => e.target.value && change({ on: e.target.value })}>
-      <button type="button" class="step" aria-label="A day forward" title="A day forward (])" @click=${step(1)}>▶</button>
-    </label>
-    ${knownOn(page)}
-    ${dial(address)}
-  </div>`;
+  const { of, why } = mark(page, "on");
+  return html`<label class=${of} title=${why}><span>as of</span>
+    <button type="button" class="step" aria-label="A day back" title="A day back ([)" @click=${step(-1)}>◀</button>
+    <input type="date" aria-label="As of" title=${why} .value=${dayOf(page)} @change=${(e) => e.target.value && change({ on: e.target.value })}>
+    <button type="button" class="step" aria-label="A day forward" title="A day forward (])" @click=${step(1)}>▶</button>
+  </label>`;
 }
 
 function knownOn(page) {
   const { address } = page;
+  const { of, why } = mark(page, "known");
   if (!address.known) {
-    return html`<div class="clock"><span>known on</span>
-      <button type="button" class="button slim" title="Ask what was known on an earlier day" @click=${() => change({ known: dayOf(page) })}>today</button></div>`;
+    const title = why === nothing ? "Ask what was known on an earlier day" : why;
+    return html`<div class=${of}><span>known on</span>
+      <button type="button" class="button slim" title=${title} @click=${() => change({ known: dayOf(page) })}>today</button></div>`;
   }
-  return html`<div class="clock"><span>known on</span>
-    <input type="date" aria-label="Known on" .value=${address.known} @change=${(e) => change({ known: e.target.value })}>
+  return html`<div class=${of} title=${why}><span>known on</span>
+    <input type="date" aria-label="Known on" title=${why} .value=${address.known} @change=${(e) => change({ known: e.target.value })}>
     <select aria-label="Known by which clock" @change=${(e) => change({ clock: e.target.value })}>
       <option value="" ?selected=${address.clock !== "received"}>by publication</option>
       <option value="received" ?selected=${address.clock === "received"}>by receipt</option>
@@ -101,12 +118,14 @@ function knownOn(page) {
     <button type="button" class="step" aria-label="Known today" title="Everything that is known today" @click=${() => change({ known: null, clock: null })}>×</button></div>`;
 }
 
-function dial(address) {
-  const isOwn = address.rule && !RULES.some(([rule]) => rule === address.rule);
-  return html`<label class="clock"><span>rule</span>
-    <select aria-label="How much evidence counts" @change=${(e) => change({ rule: e.target.value })}>
-      ${RULES.map(([rule, name]) => html`<option value=${rule} ?selected=${address.rule === rule}>${name}</option>`)}
-      ${isOwn ? html`<option value=${address.rule} selected>${sayRule(address.rule)}</option>` : nothing}
+function dial(page) {
+  const { rule } = page.address;
+  const { of, why } = mark(page, "rule");
+  const isOwn = rule && !RULES.some(([one]) => one === rule);
+  return html`<label class=${of} title=${why}><span>rule</span>
+    <select aria-label="How much evidence counts" title=${why} @change=${(e) => change({ rule: e.target.value })}>
+      ${RULES.map(([one, name]) => html`<option value=${one} ?selected=${rule === one}>${name}</option>`)}
+      ${isOwn ? html`<option value=${rule} selected>${sayRule(rule)}</option>` : nothing}
     </select></label>`;
 }
 

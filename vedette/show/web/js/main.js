@@ -1,10 +1,10 @@
 // The page: reads the address, loads the view that it names, draws frame, view and receipt.
 import { html, nothing, render } from "lit-html";
 import { keyed } from "lit-html/directives/keyed.js";
-import { change, onAddress, readAddress } from "./address.js";
+import { SHARED, change, onAddress, readAddress } from "./address.js";
 import { get, useToken } from "./api.js";
 import { rememberFocus } from "./focus.js";
-import { frame, frameKeys, watchWidth } from "./frame.js";
+import { frame, frameKeys, heeds, watchWidth } from "./frame.js";
 import { setKeys, watchKeys } from "./keys.js";
 import { useLooks } from "./parts/actors.js";
 import { loadReceipt, receiptKeys, receiptSheet } from "./parts/receipt.js";
@@ -90,11 +90,13 @@ async function enter(address, { afresh = false } = {}) {
   }
 }
 
-// Whether an address differs in what the view loads by; `view.local` names what it merely draws by.
+// Whether an address differs in what the view loads by: `view.local` names what it merely draws by,
+// and of clocks and rule only those that it heeds count.
 // A loading that is on its way goes on meanwhile: it may be of many seconds.
 function needsLoad({ address: before, view }, address) {
   if (before.path !== address.path) return true;
-  const local = new Set(["receipt", ...(view?.local || [])]);
+  const idle = view ? SHARED.filter((name) => !heeds(view, name)) : [];
+  const local = new Set(["receipt", ...idle, ...(view?.local || [])]);
   const rest = (one) => [...one.query].filter(([name]) => !local.has(name)).sort().join("&");
   return rest(before) !== rest(address);
 }

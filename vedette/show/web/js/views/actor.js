@@ -12,6 +12,7 @@ import { actorActions } from "../parts/acts.js";
 export default {
   name: "Actor",
   styles: ["named"],
+  heeds: ["on", "known", "rule"],
   title: (page) => page.data.actor.name,
   async load(address, { signal, page, ready }) {
     await ready;

@@ -1,6 +1,6 @@
 // One conflict: both sides with their claims, the roots on either side, why it is one.
 import { html, nothing } from "lit-html";
-import { eventLink, link, siteLink } from "../address.js";
+import { asked, eventLink, link, siteLink } from "../address.js";
 import { get } from "../api.js";
 import { sayCount } from "../days.js";
 import { conflictActions } from "../parts/acts.js";
@@ -11,9 +11,9 @@ import { rootsGraph } from "../parts/roots.js";
 
 export default {
   styles: ["dossier", "events", "roots"],
-  local: ["on", "known", "clock", "rule"],
+  heeds: ["known", "rule"],
   title: (page) => (page.data?.conflict ? `${name(page.data.conflict)}: ${sayConflict(page.data.conflict.type)}` : "Conflict"),
-  load: (address, { signal }) => get(`/conflicts/${encodeURIComponent(address.parts[1])}`, {}, { signal }),
+  load: (address, { signal }) => get(`/conflicts/${encodeURIComponent(address.parts[1])}`, asked(address), { signal }),
   keys: () => rowKeys(".claims > .claim", "claim"),
   render(page) {
     const { conflict, event, sides, settled } = page.data;
@@ -38,9 +38,10 @@ export default {
 const name = (conflict) =>
   conflict.about === conflict.type ? conflict.sides.map((side) => side.value).join(" against ") : conflict.about;
 
-const oneSide = ({ side, claims, graph }, at) => html`<section class="against-side" aria-labelledby=${`side-${at}`}>
+const oneSide = ({ side, is_told, claims, graph }, at) => html`<section class="against-side" aria-labelledby=${`side-${at}`}>
   <h2 id=${`side-${at}`} dir="auto">${side.value}</h2>
   <p>${side.roots.said} <span class="soft">${sayCount(claims.length, "claim")}</span></p>
+  ${is_told ? nothing : html`<p class="aside-note">Not told so under the clock and rule above.</p>`}
   <ol class="claims">${claims.map((claim) => claimRow(claim))}</ol>
   ${graph.links.length ? html`<details><summary>Roots of this side</summary>${rootsGraph(graph, { heading: `Roots of ${side.value}` })}</details>` : nothing}
 </section>`;

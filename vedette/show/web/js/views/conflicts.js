@@ -1,6 +1,6 @@
 // The queue of conflicts: open ones first, relay differences apart at the end.
 import { html, nothing } from "lit-html";
-import { changed, link } from "../address.js";
+import { asked, changed, link } from "../address.js";
 import { get } from "../api.js";
 import { sayNumber } from "../days.js";
 import { CONFLICTS, conflictItem, sayConflict } from "../parts/conflicts.js";
@@ -13,17 +13,17 @@ const STATES = ["open", "explained", "settled"];
 
 export default {
   styles: ["events"],
-  local: ["on", "known", "clock", "rule"],
+  heeds: ["known", "rule"],
   title: () => "Conflicts",
   load: (address, { signal }) =>
-    get("/conflicts", { ...Object.fromEntries(FILTERS.map((name) => [name, address.get(name)])), after: address.get("after"), limit: 50 }, { signal }),
+    get("/conflicts", { ...asked(address), ...Object.fromEntries(FILTERS.map((name) => [name, address.get(name)])), after: address.get("after"), limit: 50 }, { signal }),
   keys: () => rowKeys(".disputes > li", "conflict"),
   render(page) {
     const { items, next, total } = page.data;
     const disputes = items.filter((one) => one.type !== "relay");
     const relays = items.filter((one) => one.type === "relay");
     return html`<div class="column">
-      <h1>Conflicts <small>${sayNumber(total)}</small></h1>
+      <h1>Conflicts <small>${sayNumber(total)}${page.address.rule || page.address.known ? " under this clock and rule" : ""}</small></h1>
       <p class="soft">What reports tell of one thing and cannot all be so. Rounding, another unit, a wider wording and an update over time are none.</p>
       ${filters(page)}
       ${items.length ? nothing : none(page)}
@@ -39,6 +39,8 @@ export default {
 const none = (page) =>
   isFiltered(page, FILTERS)
     ? empty("No conflict meets these filters.", "Take one of them back.")
+    : page.address.rule || page.address.known
+      ? empty("No conflict has two sides that are told so.", "Under this clock or rule, one side at most has evidence enough. Ask for what is known today, or turn the rule to any voice.")
     : empty("No report disputes another.", "Where two reports give numbers, days, places or actors that cannot both be so, they stand here side by side, each with its roots.", html`<a href=${link("/add")}>Add reports</a> of other outlets to see what they say.`);
 
 const item = (conflict) => html`<li>${conflictItem(conflict)}</li>`;

@@ -22,6 +22,7 @@ function readDays(address, on) {
 
 export default {
   styles: ["events"],
+  heeds: ["on", "known", "rule"],
   title: () => "Compare",
   async load(address, { signal, page, ready }) {
     await ready;

@@ -13,7 +13,7 @@ import { beforePlace } from "./events.js";
 
 export default {
   styles: ["dossier", "events", "roots"],
-  local: ["on"],
+  heeds: ["known"],
   title: (page) => (page.data?.event ? `${page.data.event.kind} · ${page.data.event.place?.name || "place not known"}` : "Event"),
   load: (address, { signal }) => get(`/events/${encodeURIComponent(address.parts[1])}`, asked(address), { signal }),
   keys: () => rowKeys(".claims > .claim", "claim"),

@@ -13,7 +13,7 @@ const FILTERS = ["kind", "actor", "place", "since", "until", "undated"];
 
 export default {
   styles: ["events"],
-  local: ["on"],
+  heeds: ["known", "rule"],
   title: () => "Events",
   async load(address, { signal }) {
     const params = Object.fromEntries(FILTERS.map((name) => [name, address.get(name)]));

@@ -15,6 +15,7 @@ const FEW = 12;
 export default {
   name: "Home",
   styles: ["reports", "home"],
+  heeds: ["on"],
   title: () => "Home",
   async load(address, { signal, page, ready }) {
     const [groups] = await Promise.all([get("/report-groups", {}, { signal }), ready]);

@@ -23,6 +23,7 @@ const own = { page: null, scene: null, panel: null, player: null, day: null, tim
 
 export default {
   styles: ["map", "dossier", "timeline"],
+  heeds: ["on", "known", "rule"],
   local: ["on", "site", "map", "axis", "since", "until", ...FILTERS],
   title: () => "Map",
   async load(address, { signal, page }) {

@@ -3,6 +3,7 @@ import { dossierPage, loadDossier } from "../parts/dossier.js";
 
 export default {
   styles: ["dossier", "timeline"],
+  heeds: ["on", "known", "rule"],
   local: ["axis", "since", "until"],
   title: (page) => page.data.name,
   load: (address, { signal }) => loadDossier(address.parts[1], address, { signal }),

@@ -18,6 +18,7 @@ const CHIPS = 4; // actors in a row; further ones are counted
 
 export default {
   styles: ["dossier", "sites"],
+  heeds: ["on", "known", "rule"],
   title: () => "Sites",
   async load(address, { signal }) {
     const params = Object.fromEntries([...FILTERS, "order", "after"].map((name) => [name, address.get(name)]));

@@ -18,7 +18,6 @@ const voiceLink = (key) => link("/sources", { voice: key });
 
 export default {
   styles: ["dossier", "events", "roots", "sources"],
-  local: ["on", "known", "clock", "rule"],
   title: (page) => page.data?.one?.source.name || "Sources",
   async load(address, { signal }) {
     const key = address.get("voice");

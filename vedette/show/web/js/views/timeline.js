@@ -21,6 +21,7 @@ const now = { key: "", lanes: [], undated: 0, window: null, axis: null, rest: 0 
 
 export default {
   styles: ["timeline"],
+  heeds: ["on", "known", "rule"],
   local: ["on", "from", "to", "by", "since", "until", "site", "actor", "kind"],
   title: () => "Timeline",
   load: (address, { signal, page, ready }) => ready.then(() => loadTimeline({ ...page, address }, { signal })),
