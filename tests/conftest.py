@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from copied_records import copy_record
 from disputed_reports import make_disputed
+from hypothesis import settings
 
 from vedette.gazetteer import Gazetteer
 from vedette.lexicon import Lexicon
@@ -28,6 +29,10 @@ from vedette.store import open_record
 Write = Callable[..., Report]
 Parse = Callable[..., ParsedReport]
 Mark = Callable[..., MarkedReport]
+
+# How long a case takes is measured where it matters; a busy machine fails no other test.
+settings.register_profile("undisturbed", deadline=None)
+settings.load_profile("undisturbed")
 
 STEPS = Pipeline()
 EXAMPLES = Path(__file__).parents[1] / "examples" / "reports"

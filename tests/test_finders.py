@@ -134,7 +134,7 @@ def test_a_text_without_words_gives_nothing(steps: Pipeline, finder: str, text: 
     assert find(text) == ()
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 @given(before=st.text(alphabet="ab .\n“é🔴", max_size=30))
 def test_spans_are_code_points_of_the_text_whatever_stands_before(
     steps: Pipeline, before: str

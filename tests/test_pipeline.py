@@ -185,7 +185,7 @@ def without(claim: Claim, dropped: set[str]) -> Claim:
 
 
 @given(st.floats(0, 1))
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 def test_a_higher_threshold_gives_the_same_claims_but_fewer(threshold: float) -> None:
     for whole in all_claims():
         dropped = {c.id for c in whole if c.score < threshold}

@@ -100,7 +100,7 @@ def test_every_answer_is_one_of_those_described(
     operation = described[path][method]
 
     @settings(
-        max_examples=EXAMPLES, deadline=None, derandomize=True, database=None,
+        max_examples=EXAMPLES, derandomize=True, database=None,
         phases=[Phase.generate], suppress_health_check=list(HealthCheck),
     )  # fmt: skip
     @given(case=operation.as_strategy(generation_mode=GenerationMode.POSITIVE)

@@ -116,7 +116,7 @@ def test_a_dispute_inside_a_stretch_goes_before_the_stretch_on_its_day():
     assert find_standing(segments, date(2020, 5, 2)).state == "present"
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(CLAIMS)
 def test_a_day_does_not_differ_from_itself_nor_knowledge_from_itself(claims):
     segments = draw(claims, as_of=START)

@@ -81,7 +81,7 @@ def test_a_rule_that_asks_for_two_roots_drops_a_dot_of_one():
     assert dots(visits[0], admits=admits) == ()
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(CLAIMS)
 def test_the_order_of_claims_never_changes_the_dots(claims):
     told = [replace(c, modality="planned") for c in claims]

@@ -407,7 +407,7 @@ def test_a_copied_report_counts_as_the_claims_of_one():
     assert [len(s.claims) for s in posture(*copies)] == [1, 1, 1]
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(CLAIMS)
 def test_every_segment_lists_claims_and_reasons_and_never_ends_before_it_starts(claims):
     known = {c.id for c in claims}
@@ -421,7 +421,7 @@ def test_every_segment_lists_claims_and_reasons_and_never_ends_before_it_starts(
             assert segment.start.earliest <= segment.end.latest
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(CLAIMS)
 def test_last_reported_never_covers_a_day_with_evidence_of_that_very_day(claims):
     segments = [s for s in fuse(claims).segments if s.start.is_known]

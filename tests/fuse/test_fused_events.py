@@ -259,7 +259,7 @@ NODES = st.sampled_from("abcdefgh")
 PAIRS = st.tuples(NODES, NODES).filter(lambda p: p[0] != p[1]).map(lambda p: pair_of(*p))
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(
     st.dictionaries(PAIRS, st.integers(1, 9), max_size=14),
     st.frozensets(PAIRS, max_size=3),
@@ -290,7 +290,7 @@ def test_what_is_ruled_out_of_one_pair_holds_two_groups_apart():
     assert groups == (("a", "b"), ("c", "d"))
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(CLAIMS, st.randoms(use_true_random=False))
 def test_shuffling_and_duplicating_claims_changes_nothing(claims, random):
     again = claims + random.sample(claims, len(claims) // 2)
@@ -298,7 +298,7 @@ def test_shuffling_and_duplicating_claims_changes_nothing(claims, random):
     assert fuse(again) == fuse(claims)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(CLAIMS)
 def test_every_body_claim_told_as_done_stands_in_exactly_one_event(claims):
     listed = [c for e in fuse(claims).events for c in e.claims]

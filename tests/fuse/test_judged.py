@@ -8,7 +8,7 @@ from itertools import combinations
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from written_claims import BLUES, CLAIMS, FORT, GREENS, MARCH, REDS, STRIP, claim, day, report
 
@@ -284,7 +284,6 @@ def spread(pairs: set[tuple[str, str]]) -> set[frozenset[str]]:
 
 
 @given(LINKS)
-@settings(deadline=None)
 def test_links_agree_with_a_slow_reference(links: list[Link]) -> None:
     must: set[tuple[str, str]] = set()
     cannot: set[tuple[str, str]] = set()
@@ -298,7 +297,6 @@ def test_links_agree_with_a_slow_reference(links: list[Link]) -> None:
 
 
 @given(LINKS, st.randoms())
-@settings(deadline=None)
 def test_links_do_not_depend_on_their_order(links: list[Link], draw: Any) -> None:
     shuffled = list(links)
     draw.shuffle(shuffled)
@@ -372,7 +370,6 @@ JUDGED = CLAIMS.flatmap(lambda claims: st.tuples(st.just(claims), judgements_on(
 
 
 @given(JUDGED, st.randoms())
-@settings(deadline=None)
 def test_the_order_of_claims_and_judgements_changes_nothing(drawn: Any, draw: Any) -> None:
     claims, judgements = drawn
     shuffled, turned = list(claims), list(judgements)
@@ -397,7 +394,6 @@ def bare(judged: Judged) -> Judged:
 
 
 @given(JUDGED)
-@settings(deadline=None)
 def test_judging_twice_is_judging_once(drawn: Any) -> None:
     claims, judgements = drawn
     again = [replace(j, seq=j.seq + len(judgements)) for j in judgements]
@@ -409,7 +405,6 @@ def test_judging_twice_is_judging_once(drawn: Any) -> None:
 
 
 @given(CLAIMS)
-@settings(deadline=None)
 def test_without_judgements_the_claims_are_as_they_were(claims: list[Claim]) -> None:
     unique = {(c.id, c.report.id): c for c in claims}
     assert apply_judgements(unique.values(), []) == Judged(

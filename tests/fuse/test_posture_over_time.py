@@ -421,7 +421,7 @@ def one_by_one(claims, **options):
         yield from draw_posture(own, sites={site}, **options)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(CLAIMS, st.sampled_from([None, date(2021, 1, 20)]))
 def test_drawing_each_site_from_its_own_claims_equals_drawing_all(claims, as_of):
     options = {
@@ -435,7 +435,7 @@ def test_drawing_each_site_from_its_own_claims_equals_drawing_all(claims, as_of)
     assert draw(*claims, sites=some, **options) == tuple(s for s in drawn if s.site.id in some)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(CLAIMS, st.randoms())
 def test_neither_order_nor_repetition_of_claims_changes_posture(claims, dice):
     shuffled = [*claims, *claims[:3]]
@@ -444,7 +444,7 @@ def test_neither_order_nor_repetition_of_claims_changes_posture(claims, dice):
     assert draw(*shuffled, **options) == draw(*claims, **options)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(CLAIMS)
 def test_no_last_reported_outlasts_its_horizon(claims):
     for s in draw(*claims):

@@ -226,7 +226,7 @@ REUSE = st.lists(
 
 
 @given(CLAIMS, REUSE, st.data())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_what_falls_does_not_depend_on_any_order(claims: Any, reuse: Any, data: Any) -> None:
     unique = list({(c.id, c.report.id): c for c in claims}.values())
     if not unique:

@@ -80,7 +80,7 @@ def test_a_stricter_count_of_roots_can_be_given():
     assert states([claim("hold", when=MARCH), claim("hold", "Beta", when=MARCH)], rule) == []
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(CLAIMS, st.integers(1, 4))
 def test_enough_roots_are_what_counting_them_finds(claims, least):
     rule = read_rule(f"independent:{least}")
@@ -166,7 +166,7 @@ def test_nothing_flips_where_every_conclusion_stands():
     assert turn_dial(told, TWO).flips == ()
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(CLAIMS)
 def test_any_is_the_posture_itself_and_flips_nothing(claims):
     dialled = turn_dial(claims, ANY)
@@ -174,7 +174,7 @@ def test_any_is_the_posture_itself_and_flips_nothing(claims):
     assert dialled.segments == draw_under(claims, ANY)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(CLAIMS, st.sampled_from(["independent:2", "without:A News", "official"]))
 def test_flips_are_all_that_differs(claims, text):
     rule = read_rule(text)
@@ -186,7 +186,7 @@ def test_flips_are_all_that_differs(claims, text):
     )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(CLAIMS)
 def test_without_an_outlet_is_as_if_its_reports_had_never_come(claims):
     others = [c for c in claims if c.report.outlet != "A News"]

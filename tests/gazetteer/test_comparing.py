@@ -119,10 +119,10 @@ def test_a_name_written_without_vowels_is_not_any_name_of_its_consonants(
 
 
 def test_a_text_of_vowels_that_is_no_name_costs_no_time() -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     reads_as("ب" + "اوي" * 300, "b" + "auwi" * 300)
     reads_as("ب" + " اوي" * 300, "b" + "auwi" * 300)
-    assert time.perf_counter() - start < 1
+    assert time.process_time() - start < 1
 
 
 @given(st.text("ابويعهرحنמשרויא -", max_size=12), st.text("abuiwvrhnms", max_size=14))

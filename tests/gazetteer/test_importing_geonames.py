@@ -187,7 +187,7 @@ def test_twenty_thousand_lines_take_seconds_and_little_memory(tmp_path: Path, br
         feature(9_000_000 + n, f"Qwart {n:x} azbel", names=f"Zobb {n:x},Zubb {n:x} qort,Qurt{n}")
         for n in range(20_000)
     ))  # fmt: skip
-    before, start = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, time.perf_counter()
+    before, start = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, time.process_time()
     assert bring(dump).made.places == 20_000
-    assert time.perf_counter() - start < 20
+    assert time.process_time() - start < 20
     assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 200_000

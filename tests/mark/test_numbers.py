@@ -157,7 +157,7 @@ def test_offsets_count_in_the_report_and_not_in_the_sentence(mark: Mark) -> None
     assert text[slice(*number.quantity.span)] == "40"
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(count=st.integers(min_value=1, max_value=999_999), grouped=st.booleans())
 def test_a_count_in_digits_is_read_as_it_stands(mark: Mark, count: int, grouped: bool) -> None:
     digits = f"{count:,}" if grouped else str(count)

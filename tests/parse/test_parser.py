@@ -169,7 +169,7 @@ def test_an_unknown_model_is_told_by_name_with_what_to_do(lexicon: Lexicon, writ
         parser.parse(write("Troops left."))
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(text=st.text(max_size=60))
 def test_any_text_parses_to_words_at_their_offsets(parse: Parse, text: str) -> None:
     def words(sentence: Sentence) -> list[str]:

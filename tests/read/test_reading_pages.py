@@ -103,12 +103,12 @@ def test_a_declared_encoding_is_read() -> None:
          "comments", "nothing", "deep data"],
 )  # fmt: skip
 def test_a_hostile_page_gives_text_or_a_fault_in_time(page: str) -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     try:
         assert read_bytes(page.encode(), uri="a.html", kind="page").text.strip()
     except UnreadableReport as fault:
         assert fault.advice
-    assert time.perf_counter() - started < 10
+    assert time.process_time() - started < 10
 
 
 def test_entities_do_not_expand() -> None:

@@ -43,7 +43,7 @@ def check_spans(report: Report) -> None:
     report.text.encode("utf-8")
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(TEXTS, st.sampled_from(NAMES))
 def test_every_span_slices_inside_the_text(text: str, name: str) -> None:
     for found in read(text.encode("utf-8", "replace"), name):
@@ -51,7 +51,7 @@ def test_every_span_slices_inside_the_text(text: str, name: str) -> None:
             check_spans(found)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(TEXTS, st.sampled_from(NAMES))
 def test_reading_twice_gives_the_same_ids(text: str, name: str) -> None:
     content = text.encode("utf-8", "replace")
@@ -61,7 +61,7 @@ def test_reading_twice_gives_the_same_ids(text: str, name: str) -> None:
     assert first == second
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.binary(max_size=400), st.sampled_from(NAMES))
 def test_no_bytes_raise(content: bytes, name: str) -> None:
     assert all(isinstance(found, Report | UnreadableReport) for found in read(content, name))
@@ -69,7 +69,7 @@ def test_no_bytes_raise(content: bytes, name: str) -> None:
 
 @pytest.mark.parametrize("name", ["a.txt", "a.md"])
 def test_nothing_of_a_plain_text_is_lost(name: str) -> None:
-    @settings(max_examples=60, deadline=None)
+    @settings(max_examples=60)
     @given(TEXTS)
     def check(text: str) -> None:
         for found in read(text.encode("utf-8", "replace"), name):

@@ -97,7 +97,7 @@ def add_and_fuse(record: Record, one: Report, claims: list[Claim]) -> None:
 
 
 @pytest.mark.parametrize("window", [24, 2])
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(told_reports())
 def test_adding_one_by_one_gives_what_fusing_everything_gives(window, told):
     with pytest.MonkeyPatch.context() as patch:

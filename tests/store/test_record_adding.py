@@ -235,7 +235,7 @@ def shared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Record]:
 _ANY_TEXT = st.text(st.characters(), max_size=60)
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow])
 @given(text=_ANY_TEXT, uri=_ANY_TEXT, title=st.none() | _ANY_TEXT, outlet=st.none() | _ANY_TEXT)
 def test_any_report_comes_back_exactly(
     shared: Record, text: str, uri: str, title: str | None, outlet: str | None
@@ -253,7 +253,7 @@ def test_any_report_comes_back_exactly(
     assert kept == report or known
 
 
-@settings(max_examples=8, deadline=None)
+@settings(max_examples=8)
 @given(order=st.permutations(range(5)), repeats=st.lists(st.integers(0, 4), max_size=4))
 def test_order_and_repetition_change_no_claim_and_no_id(
     tmp_path_factory: pytest.TempPathFactory, order: list[int], repeats: list[int]

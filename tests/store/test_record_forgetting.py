@@ -241,7 +241,7 @@ LETTERS = st.text("abcdefghijklmnopqrstuvwxyz", min_size=12, max_size=20).map("q
 
 
 @given(st.lists(LETTERS, min_size=3, max_size=6, unique=True), st.integers(0, 3))
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 def test_the_words_of_a_forgotten_report_are_nowhere(words: list[str], others: int) -> None:
     text = f"{words[0]} {words[1]}. {words[2]} came."
     content = text.encode()

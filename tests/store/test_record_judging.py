@@ -189,7 +189,7 @@ STEPS = st.lists(
 
 
 @given(STEPS)
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 def test_withdrawing_dumping_and_loading_revives_nothing(steps: list[Any]) -> None:
     with (
         TemporaryDirectory() as folder,
