@@ -9,13 +9,12 @@ from typing import Any
 import pytest
 from fastapi.testclient import TestClient
 
-from vedette.fuse import count_roots
-from vedette.fuse.signs import PASSING
+from vedette.fuse.dial import read_rule
 from vedette.model.judgement import Judgement, anchor_claim
 from vedette.pipeline import Pipeline
 from vedette.read import ReadOptions
 from vedette.show.api import Served
-from vedette.show.sites import find_sites
+from vedette.show.asked import Asked, Drawer, know_voices
 
 TEXTS = {
     "a.txt": "AMMAN, 20 March 2021 (Salt Road Gazette) — Russian troops with 20 trucks arrived at "
@@ -124,6 +123,21 @@ def test_a_visit_and_a_plan_are_dots(client: TestClient, written: Served) -> Non
     assert ("site:hmeimim", "planned") in told
 
 
+@pytest.mark.parametrize("rule", ["any", "official", "independent:1", "independent:2"])
+def test_under_a_rule_places_weigh_the_same_and_dots_are_fewer(
+    client: TestClient, written: Served, rule: str
+) -> None:
+    weighed = client.get("/api/v1/board/evidence", params={"rule": rule}).json()
+    assert weighed["places"] == client.get("/api/v1/board/evidence").json()["places"]
+    dots, ids, actors = weighed["dots"], weighed["places"]["id"], weighed["actors"]
+    told = {
+        (ids[place], None if who is None else actors[who]["id"], claim)
+        for place, who, claim in zip(dots["place"], dots["actor"], dots["claim"], strict=True)
+    }
+    drawn = Drawer(record=written.seen).dots(Asked(rule=know_voices(read_rule(rule))))
+    assert told == {(d.site.id, d.actor and d.actor.id, d.claims[0]) for d in drawn}
+
+
 def test_a_rejected_claim_weighs_nothing(client: TestClient, written: Served) -> None:
     before = _weigh(client)["site:hmeimim", None]
     claim = next(written.seen.claims(place="site:hmeimim", kind="arrive", modality="actual"))
@@ -134,16 +148,6 @@ def test_a_rejected_claim_weighs_nothing(client: TestClient, written: Served) ->
     )
     after = _weigh(client)["site:hmeimim", None]
     assert after["claims"] == before["claims"] - 1
-
-
-def test_thin_claims_lead_to_the_same_places_and_roots(served: Served, written: Served) -> None:
-    whole = {c.id: c for c in written.seen.claims()}
-    thin = {c.id: c for c in written.seen.thin_claims(PASSING)}
-    assert thin.keys() == whole.keys()
-    for id, claim in whole.items():
-        assert find_sites(thin[id]).keys() == find_sites(claim).keys()
-        assert count_roots([thin[id]]).names == count_roots([claim]).names
-        assert thin[id].modality == claim.modality
 
 
 def test_a_board_that_the_browser_has_is_not_sent_again(

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import heapq
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -142,12 +142,6 @@ class JudgedRecord(Record):
         report = wanted.get("report")
         if report is not None:
             wanted["report"] = super().report(report).id
-
-    def thin_claims(self, modes: Collection[str] = ()) -> Iterator[Claim]:
-        """Claims as judged, as `Record.thin_claims` gives them; judged ones come whole."""
-        hidden = self.overlay.hidden
-        yield from (c for c in super().thin_claims(modes) if _key(c) not in hidden)
-        yield from (claim for _, claim in sorted(self.overlay.shown.items()))
 
     def count_claims(self, **wanted: Unpack[ClaimsWanted]) -> int:
         """How many claims as judged meet every condition."""

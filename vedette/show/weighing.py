@@ -1,19 +1,19 @@
 """What stands behind the places of a map: claims, reports and roots, what they tell of, dots.
 
-It takes all claims of the record, if thin ones, so that a map shows first who is where, and
-then this.
+It takes all claims of the record, so that a map shows first who is where, and then this. Under a
+rule only the dots are others.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import get_args
 
 from vedette.fuse import count_roots
 from vedette.fuse.dial import Rule
-from vedette.fuse.dots import draw_dots
+from vedette.fuse.dots import draw_dots, is_dot
 from vedette.fuse.names import deduplicate
 from vedette.gazetteer import Gazetteer
 from vedette.model.claim import Claim, Filler, Kind, Modality
@@ -107,8 +107,8 @@ class _Met:
     claims: list[Claim] = field(default_factory=list)
 
 
-def weigh_places(claims: Sequence[Claim], *, gazetteer: Gazetteer | None, rule: Rule) -> Weighed:
-    """What stands behind every place that these claims name, dots under the rule."""
+def weigh_places(claims: Sequence[Claim], *, gazetteer: Gazetteer | None) -> Weighed:
+    """What stands behind every place that these claims name, and the dots of any evidence."""
     once = deduplicate(list(claims))
     met: dict[PlaceKey, _Met] = {}
     placeless = sum(not _meet(claim, met, gazetteer) for claim in once)
@@ -116,9 +116,7 @@ def weigh_places(claims: Sequence[Claim], *, gazetteer: Gazetteer | None, rule: 
     actors, materiel = Places({}), Places({})
     names: dict[str, str] = {}
     rows = [_weigh(key, place, actors, materiel, names) for key, place in kept.items()]
-    admits = None if rule.kind == "any" else rule.admits
-    drawn = draw_dots(rule.keep(once), admits=admits)
-    dots = _lay_dots(drawn, {key: at for at, key in enumerate(kept)}, actors, names)
+    dots = _lay_dots(draw_dots(once), {key: at for at, key in enumerate(kept)}, actors, names)
     columns = list(zip(*rows, strict=True)) or [()] * len(WeighedPlaces.__slots__)
     return Weighed(
         kinds=KINDS,
@@ -129,6 +127,15 @@ def weigh_places(claims: Sequence[Claim], *, gazetteer: Gazetteer | None, rule: 
         dots=dots,
         placeless=placeless,
     )
+
+
+def turn_dots(weighed: Weighed, claims: Sequence[Claim], rule: Rule) -> Weighed:
+    """The same places with the dots that stand under a rule; `claims` are those of the places."""
+    once = deduplicate([claim for claim in claims if is_dot(claim)])
+    drawn = draw_dots(rule.keep(once), admits=rule.admits)
+    columns = zip(weighed.places.id, weighed.places.relation, strict=True)
+    actors = Places({actor.id: at for at, actor in enumerate(weighed.actors)})
+    return replace(weighed, dots=_lay_dots(drawn, {k: at for at, k in enumerate(columns)}, actors))
 
 
 def _meet(claim: Claim, met: dict[PlaceKey, _Met], gazetteer: Gazetteer | None) -> bool:
@@ -177,14 +184,18 @@ def _find_ids(fillers: Iterable[tuple[Filler, ...]]) -> dict[str, Filler]:
 
 
 def _lay_dots(
-    dots: Iterable[Dot], places: dict[PlaceKey, int], actors: Places, names: dict[str, str]
+    dots: Iterable[Dot],
+    places: Mapping[PlaceKey, int],
+    actors: Places,
+    names: dict[str, str] | None = None,
 ) -> WeighedDots:
+    """Dots in columns; whoever is not among the actors yet is put there, and named."""
     rows = []
     for dot in dots:
         at = places.get((dot.site.id, None))
         if at is None:
             continue
-        if dot.actor is not None:
+        if dot.actor is not None and names is not None:
             names.setdefault(dot.actor.id, dot.actor.name)
         rows.append((
             at, None if dot.actor is None else actors.find(dot.actor.id), KINDS.index(dot.kind),

@@ -7,7 +7,7 @@ once however much there is.
 from __future__ import annotations
 
 from abc import abstractmethod
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from datetime import date
@@ -25,10 +25,10 @@ from sqlalchemy import (
     tuple_,
 )
 
-from vedette.model.claim import Claim, Filler, Kind
+from vedette.model.claim import Filler, Kind
 from vedette.model.event import Event
 from vedette.model.plain import from_json
-from vedette.store import asking, thinning
+from vedette.store import asking
 from vedette.store.columns import extract_path, part_ids
 from vedette.store.schema import claims, conflicts, events, fillers, parts, reports, segments
 
@@ -209,16 +209,6 @@ class BrowsingOfRecord:
                     found.setdefault(id, Filler(text=text, span=(0, 0), name=name, id=id,
                                                 lat=lat, lon=lon, radius_km=radius))  # fmt: skip
         return found
-
-    def thin_claims(self, modes: Collection[str] = ()) -> Iterator[Claim]:
-        """Every stored claim, by its key, with what counting and placing it takes and no more.
-
-        Those that name a place with a relation ("near"), are not told as done, or are of one of
-        these modes, come whole. A thin one has id, report, kind, modality, polarity, time,
-        voices, and of its fillers the actors, materiel and places, without spans.
-        """
-        with self._reading() as connection:
-            yield from thinning.iterate_thin_claims(connection, modes)
 
     def open_conflicts(self) -> list[OpenConflict]:
         """Every open conflict with the site it is about, or that of its event, by id."""

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
 from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
-from vedette.fuse.signs import PASSING
+from vedette.fuse.dial import ANY
 from vedette.fuse.told import select_known
 from vedette.model.claim import Claim
 from vedette.model.plain import to_dict
@@ -21,7 +22,7 @@ from vedette.show.api.served import Served
 from vedette.show.asked import Asked
 from vedette.show.board import Board, find_ends, make_board
 from vedette.show.judged import JudgedRecord
-from vedette.show.weighing import Weighed, weigh_places
+from vedette.show.weighing import Weighed, turn_dots, weigh_places
 
 router = APIRouter(prefix="/board", tags=["board"], responses=describe(*READS))
 
@@ -58,8 +59,12 @@ def _keep_board(served: Served, asked: Asked) -> Packed:
 
 def _keep_evidence(served: Served, asked: Asked) -> Packed:
     return served.keep(
-        "evidence", lambda seen: pack(write_json(to_dict(_weigh(served, seen, asked)))), under=asked
+        "evidence", lambda _: pack(write_json(to_dict(_find_weighed(served, asked)))), under=asked
     )
+
+
+def _find_weighed(served: Served, asked: Asked) -> Weighed:
+    return served.keep("weighed", lambda seen: _weigh(served, seen, asked), under=asked)
 
 
 def _draw(served: Served, seen: JudgedRecord, asked: Asked) -> Board:
@@ -86,14 +91,17 @@ def _name_actors(served: Served, seen: JudgedRecord, asked: Asked) -> dict[str, 
 
 
 def _weigh(served: Served, seen: JudgedRecord, asked: Asked) -> Weighed:
-    return weigh_places(_claims(served, seen, asked), gazetteer=served.gazetteer, rule=asked.rule)
+    if asked.rule.kind != "any":
+        weighed = _find_weighed(served, replace(asked, rule=ANY))
+        return turn_dots(weighed, _claims(served, seen, asked), asked.rule)
+    return weigh_places(_claims(served, seen, asked), gazetteer=served.gazetteer)
 
 
 def _claims(served: Served, seen: JudgedRecord, asked: Asked) -> Sequence[Claim]:
-    """The claims that were known by then, thin ones unless they were judged otherwise."""
+    """The claims that were known by then, judged by then."""
     day = asked.known_on
     if day is None:
-        return list(seen.thin_claims(PASSING))
+        return list(seen.claims())
     judged = find_judged(served, day)
-    claims = list(seen.thin_claims(PASSING)) if judged is None else judged
+    claims = list(seen.claims()) if judged is None else judged
     return select_known(claims, day, clock=asked.clock, received_of=seen.received().get)

@@ -113,7 +113,7 @@ def _write(served: Served, asked: Asked) -> bytes:
 
 def _admit(seen: JudgedRecord, rule: Rule) -> frozenset[str]:
     """The events with a claim that a rule lets count by itself."""
-    claims = {c.id for c in rule.keep(seen.thin_claims())}
+    claims = {c.id for c in rule.keep(seen.claims())}
     return frozenset(event for event, claim in seen.event_claims() if claim in claims)
 
 
