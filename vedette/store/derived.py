@@ -12,7 +12,7 @@ from vedette.errors import NotFound
 from vedette.model.conflict import Conflict
 from vedette.model.event import Event, Segment, name_event
 from vedette.model.fused import Change, FusedPart, FusedSite, Stand, Whole
-from vedette.model.plain import from_dict, from_json, to_dict
+from vedette.model.plain import from_json, to_dict
 from vedette.store.answers import Fall
 from vedette.store.schema import (
     conflicts,
@@ -45,7 +45,7 @@ def clear_derived(connection: Connection) -> None:
 def list_fallen(connection: Connection) -> list[Fall]:
     """The claims that fell by retractions, by claim and report."""
     rows = connection.execute(select(fallen).order_by(fallen.c.claim, fallen.c.report))
-    return [from_dict(Fall, dict(row._mapping)) for row in rows]
+    return [Fall(**row._mapping) for row in rows]
 
 
 def replace_all(connection: Connection, whole: Whole, gone: Iterable[Fall]) -> None:

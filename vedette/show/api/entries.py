@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from vedette.fuse.renaming import NAME
+from vedette.gazetteer import Gazetteer
+from vedette.lexicon.actors import load_actors
 from vedette.model.judgement import CLAIM_ACTS, Act, Judgement
+from vedette.show.api.served import Served
 from vedette.show.judged import JudgedRecord
 from vedette.show.ledger import Entry, list_entries
 from vedette.show.wording import show_words
@@ -59,13 +62,30 @@ class EntryRow:
     is_open: bool
 
 
-def show_entries(seen: JudgedRecord) -> tuple[EntryRow, ...]:
+def find_entries(served: Served) -> Sequence[EntryRow]:
     """The whole ledger, the newest first."""
-    rows = [_show(entry, seen) for entry in list_entries(seen, seen.overlay.judged)]
-    return tuple(reversed(rows))
+    return served.keep("ledger", lambda seen: _show_entries(seen, served.gazetteer))
 
 
-def _show(entry: Entry, seen: JudgedRecord) -> EntryRow:
+def _show_entries(seen: JudgedRecord, places: Gazetteer | None) -> tuple[EntryRow, ...]:
+    rows = [_show(entry) for entry in list_entries(seen, seen.overlay.judged)]
+    names = _read_names({thing.id for row in rows for thing in row.about}, seen, places)
+    return tuple(
+        replace(row, about=tuple(replace(t, name=names.get(t.id, t.name)) for t in row.about))
+        for row in reversed(rows)
+    )
+
+
+def _read_names(ids: Iterable[str], seen: JudgedRecord, places: Gazetteer | None) -> dict[str, str]:
+    """What sites and actors are called, also those that a judgement joined to others."""
+    met = [id for id in ids if id.startswith(("site:", "place:", "actor:"))]
+    known = {id: load_actors().by_id.get(id) or (places and places.place(id)) for id in met}
+    names = {id: f.name or f.text for id, f in seen.place_fillers(met).items()}
+    names |= {id: one.name for id, one in known.items() if one}
+    return {id: show_words(name) for id, name in names.items()}
+
+
+def _show(entry: Entry) -> EntryRow:
     one, payload = entry.entry, entry.entry.payload or {}
     judgement = read_judgement(one) if one.kind == JUDGEMENT and one.payload else None
     note = judgement.note if judgement else str(payload.get("why", ""))

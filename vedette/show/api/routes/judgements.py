@@ -14,7 +14,7 @@ from vedette.deriving import changes_nothing
 from vedette.model.judgement import Judgement
 from vedette.show.api.answering import answer
 from vedette.show.api.asking import ServedRecord
-from vedette.show.api.entries import EntryRow, show_entries
+from vedette.show.api.entries import EntryRow, find_entries
 from vedette.show.api.judging import JudgementsAsked, WhyAsked, make_judgements
 from vedette.show.api.problems import WRITES, describe
 from vedette.show.api.runs import Run
@@ -123,7 +123,7 @@ def _answer_entered(
     run = None
     if follows is not None:
         run = served.runs.wait(served.runs.fuse(follows), wait)
-    rows = served.keep("ledger", show_entries)
+    rows = find_entries(served)
     return answer(Entered(
         entries=tuple(row for row in rows if row.seq in seqs), run=run, state=served.state(),
         claims=claims, bare=tuple(dict.fromkeys(bare)),

@@ -12,7 +12,7 @@ from fastapi.responses import Response
 from vedette.model.claim import SLOTS, Claim
 from vedette.show.api.answering import answer
 from vedette.show.api.asking import ServedRecord, Tag
-from vedette.show.api.entries import EntryRow, show_entries
+from vedette.show.api.entries import EntryRow, find_entries
 from vedette.show.api.problems import READS, describe
 from vedette.show.api.shapes import ClaimRow, show_claim
 from vedette.show.desk import list_disowning
@@ -74,7 +74,7 @@ def get_judging(
     seen = served.seen
     claim = seen.claim(id)
     judged = seen.overlay.judged
-    rows = served.keep("ledger", show_entries)
+    rows = find_entries(served)
     return answer(Judgeable(
         claim=show_claim(claim),
         fate="rejected" if claim.id in judged.rejected else

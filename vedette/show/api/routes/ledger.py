@@ -10,7 +10,7 @@ from fastapi.responses import Response
 
 from vedette.show.api.answering import answer
 from vedette.show.api.asking import ServedRecord, Tag
-from vedette.show.api.entries import EntryRow, Fate, show_entries
+from vedette.show.api.entries import EntryRow, Fate, find_entries
 from vedette.show.api.paging import After, Limit, Page, paginate
 from vedette.show.api.problems import READS, describe
 
@@ -61,7 +61,7 @@ def get_ledger(
     after: After = None,
 ) -> Response:
     """Entries that meet every filter, the newest first."""
-    rows = served.keep("ledger", show_entries)
+    rows = find_entries(served)
     met = [row for row in rows if wanted.meets(row)]
     return answer(
         paginate(

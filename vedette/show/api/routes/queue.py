@@ -17,7 +17,7 @@ from vedette.model.conflict import Side
 from vedette.model.event import Roots
 from vedette.show.api.answering import answer
 from vedette.show.api.asking import ServedRecord, Tag
-from vedette.show.api.entries import EntryRow, Noun, Thing, name_thing, show_entries
+from vedette.show.api.entries import EntryRow, Noun, Thing, find_entries, name_thing
 from vedette.show.api.paging import After, Limit, Page, paginate
 from vedette.show.api.problems import READS, describe
 from vedette.show.api.served import Served
@@ -92,7 +92,7 @@ def _show(item: Item, served: Served) -> QueueRow:
     if item.kind == "conflict":
         return _show_conflict(item, seen)
     if item.kind == "orphan":
-        rows = served.keep("ledger", show_entries)
+        rows = find_entries(served)
         entry = next((row for row in rows if str(row.seq) == first), None)
         return _make(item, item.title, (), entry=entry)
     if item.kind == "report":

@@ -59,28 +59,29 @@ const row = (entry, page) => html`<tr id=${`entry-${entry.seq}`} class=${`${entr
 
 const LINKS = { claim: receiptLink, report: reportLink, conflict: conflictLink, site: siteLink, actor: actorLink, materiel: materielLink };
 
-// What a thing is called in the words of an entry.
-const nameOf = (one) => (/^[0-9a-f]{20}$/.test(one.name) ? one.name.slice(0, 10) : one.name);
+// What goes by a hash is short in the words of an entry; what goes by a name is said by it.
+const short = (words) => (/^[0-9a-f]{20}$/.test(words) ? words.slice(0, 10) : words);
 
 // The words of an entry, in which each thing that it is about leads to it; what they do not name stands below.
 function words({ says, about }) {
   const [runs, rest] = [[], []];
   let end = 0;
   for (const one of about) {
-    const at = says.indexOf(nameOf(one), end);
-    if (at < 0) rest.push(one);
+    const said = [short(one.id), one.name].find((said) => says.includes(said, end));
+    if (said === undefined) rest.push(one);
     else {
-      runs.push(html`${says.slice(end, at)}${lead(one, nameOf(one))}`);
-      end = at + nameOf(one).length;
+      const at = says.indexOf(said, end);
+      runs.push(html`${says.slice(end, at)}${lead(one, short(one.name))}`);
+      end = at + said.length;
     }
   }
   return html`<span dir="auto">${runs}${says.slice(end)}</span>
-    ${rest.length ? html`<p class="soft">${rest.map((one, n) => html`${n ? " · " : ""}${lead(one, `${one.noun} ${nameOf(one)}`)}`)}</p>` : nothing}`;
+    ${rest.length ? html`<p class="soft">${rest.map((one, n) => html`${n ? " · " : ""}${lead(one, `${one.noun} ${short(one.name)}`)}`)}</p>` : nothing}`;
 }
 
 function lead(one, name) {
   const to = LINKS[one.noun];
-  return to ? html`<a href=${to(one.id)} dir="auto">${name}</a>` : html`<span dir="auto">${name}</span>`;
+  return to ? html`<a href=${to(one.id)} title=${one.id} dir="auto">${name}</a>` : html`<span title=${one.id} dir="auto">${name}</span>`;
 }
 
 function filters(address) {
