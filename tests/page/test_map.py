@@ -8,7 +8,7 @@ from math import asinh, pi, radians, tan
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, Locator, Page, Route, expect
 from served_pages import list_faults, serving, settle
 
 from vedette.fuse.change import find_standing, part_lanes
@@ -39,6 +39,29 @@ def test_the_sites_in_view_stand_on_the_map_and_in_the_list(page: Page) -> None:
     expect(drawn).to_have_attribute("data-clusters", "0")
     page.goto(f"/map?on=2021-03-15&{SYRIA}")
     expect(_row(page, "site:hmeimim")).to_contain_text("Russia present")
+
+
+def test_the_marks_move_before_the_library_of_the_map_has_come(page: Page) -> None:
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    page.route("**/maplibre-gl-csp.js", hold)
+    _open(page, "on=2021-03-15&map=35.3,39.5,7")
+    expect(page.locator(".map-sites li")).to_have_count(
+        len(_list_inside(page, lat=35.3, lon=39.5, zoom=7))
+    )
+    page.get_by_role("button", name="Farther").click()
+    expect(page).to_have_url(re.compile(r"map=35\.300%2C39\.500%2C6\.00"))
+    inside = len(_list_inside(page, lat=35.3, lon=39.5, zoom=6))
+    assert inside > len(_list_inside(page, lat=35.3, lon=39.5, zoom=7))
+    expect(page.locator(".map-sites li")).to_have_count(inside)
+    assert len(held) == 1
+    held[0].continue_()
+    expect(page.locator(".ground.drawn")).to_be_attached()
+    page.get_by_role("button", name="Farther").click()
+    expect(page).to_have_url(re.compile(r"map=35\.300%2C39\.500%2C5\.00"))
 
 
 _NAME = "rows => rows.map((row) => row.dataset.site ?? row.dataset.near)"

@@ -5,6 +5,7 @@ import { isNight } from "../parts/actors.js";
 const ASSETS = "/web/assets";
 const BASE = `${ASSETS}/basemap`;
 const NEAR = 5; // the zoom from which the finer lines are drawn
+const [FARTHEST_OUT, FARTHEST_IN] = [0.5, 14];
 const FAR = ["far-land", "far-coast", "far-border", "far-disputed"];
 let library = null;
 
@@ -90,25 +91,26 @@ function bandOf(name) {
 
 export class Ground {
   constructor(node, camera, { moved, settled }) {
-    this.isGone = false;
-    this.ready = this.open(node, camera, moved, settled).catch(console.error); // marks and lists do without
+    Object.assign(this, { camera, moved, settled, isGone: false });
+    this.ready = this.open(node).catch(console.error); // marks and lists do without
   }
 
-  async open(node, { lon, lat, zoom }, moved, settled) {
+  async open(node) {
     const maplibre = await loadLibrary();
     if (this.isGone) return;
+    const { lon, lat, zoom } = this.camera;
     const style = makeStyle({ isWhole: false }); // near by, too: coarse land at once is better than none
     this.map = new maplibre.Map({
-      container: node, style, center: [lon, lat], zoom, minZoom: 0.5, maxZoom: 14, attributionControl: false, maxPitch: 0,
+      container: node, style, center: [lon, lat], zoom, minZoom: FARTHEST_OUT, maxZoom: FARTHEST_IN, attributionControl: false, maxPitch: 0,
       dragRotate: false, pitchWithRotate: false, touchPitch: false, fadeDuration: 0, renderWorldCopies: true,
       reduceMotion: window.matchMedia("(prefers-reduced-motion: reduce)").matches, locale: { "Map.Title": "Map. Arrows move it, plus and minus zoom" },
       canvasContextAttributes: { antialias: false }, clickTolerance: 5,
     });
     this.map.touchZoomRotate.disableRotation();
     this.map.keyboard.disableRotation();
-    this.map.on("move", () => moved(this.place()));
-    this.map.on("resize", () => moved(this.place()));
-    this.map.on("moveend", () => settled(this.place()));
+    this.map.on("move", () => this.moved(this.place()));
+    this.map.on("resize", () => this.moved(this.place()));
+    this.map.on("moveend", () => this.settled(this.place()));
     this.map.once("idle", () => {
       node.classList.add("drawn");
       this.add(listLayers().later);
@@ -135,6 +137,7 @@ export class Ground {
   }
 
   place() {
+    if (!this.map) return this.camera;
     const { lng, lat } = this.map.getCenter();
     return { lon: lng, lat, zoom: this.map.getZoom() };
   }
@@ -145,12 +148,17 @@ export class Ground {
     this.changeLines();
   }
 
-  moveTo({ lon, lat, zoom }) {
-    this.map?.easeTo({ center: [lon, lat], zoom, duration: 300 });
+  // Before the library has come, or where it does not, the marks alone move, at once.
+  moveTo({ lon, lat, zoom }, duration = 300) {
+    if (this.map) return this.map.easeTo({ center: [lon, lat], zoom, duration });
+    this.camera = { lon, lat, zoom };
+    this.moved(this.camera);
+    this.settled(this.camera);
   }
 
   zoomBy(step) {
-    this.map?.easeTo({ zoom: this.map.getZoom() + step, duration: 200 });
+    const { zoom, ...middle } = this.place();
+    this.moveTo({ ...middle, zoom: Math.min(FARTHEST_IN, Math.max(FARTHEST_OUT, zoom + step)) }, 200);
   }
 
   remove() {
