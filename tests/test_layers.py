@@ -16,6 +16,7 @@ ALLOWED = {step: BELOW | {step} for step in STEPS} | {
     "gazetteer": {"model", "errors", "gazetteer"},
     "errors": set(),
     "settings": {"errors"},
+    "collecting": set(),
 }
 
 

@@ -12,6 +12,7 @@ import argparse
 import json
 import re
 import shutil
+import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
@@ -26,7 +27,10 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "bench"))
 
 from page import open_browser, serve
 
+from vedette.store import open_record
+
 WIDE, PHONE = (1440, 900), (390, 844)
+VEDETTE = sys.executable, "-c", "from vedette.show.cli import main; main()"
 SETTLED_MS = 2500
 """Time for a map to come to rest without a graphics card."""
 
@@ -65,7 +69,7 @@ def list_shots(address: str) -> Iterator[Shot]:
     event = find_first(address, "/events?rule=independent:2")
     report = find_first(address, "/reports?words=observatory")
     for name, path in {
-        "home": "/",
+        "home": "/?since=20",
         "map": f"/map?{on}",
         "map-site": f"/map?{on}&site=site:al-omar-field",
         "sites": f"/sites?{on}",
@@ -104,12 +108,31 @@ def find_first(address: str, path: str) -> str:
 
 @contextmanager
 def serving(record: Path) -> Iterator[str]:
-    """The address of a server over a copy of a record."""
+    """The address of a server over a copy of a record, on which somebody has worked a little."""
     with tempfile.TemporaryDirectory() as folder:
         copy = Path(folder) / "vedette.db"
         shutil.copyfile(record, copy)
+        judge(copy)
         with serve(copy, author="mira") as address:
             yield address
+
+
+def judge(record: Path) -> None:
+    """A few judgements, one of them taken back, for a ledger that is not empty."""
+    site, town = "site:al-omar-field", "place:geonames.170794"
+    with open_record(record, create=False) as opened:
+        claim = next(opened.claims(place=site)).id
+        number = len(list(opened.ledger()))
+    for words in (
+        ["note", site, "new imagery is due in May"],
+        ["accept", claim, "--why", "read against the report"],
+        ["grade", "Euphrates Reed", "B"],
+        ["different-sites", site, town, "--why", "the field lies south-east of the town"],
+        ["note", town, "which bank of the river?"],
+        ["withdraw", str(number + 5), "--why", "answered by the map"],
+    ):
+        command = ["--record", str(record), "judge", *words, "--author", "mira"]
+        subprocess.run([*VEDETTE, *command], check=True, stdout=subprocess.DEVNULL)
 
 
 def take(browser: Browser, address: str, shot: Shot, file: Path) -> None:

@@ -213,6 +213,14 @@ def test_a_long_chain_of_copies_falls_whole(count: int) -> None:
     assert len(fallen.claims) == count
 
 
+def test_of_two_findings_on_one_pair_the_one_that_tells_who_copied_is_said() -> None:
+    known, open_ = copied("Alpha", "Beta"), copied("Alpha", "Beta", directed=False)
+    for reuse in ([known, open_], [open_, known]):
+        fallen = carry_out([told("Alpha"), told("Beta")], take_back("Alpha"), reuse=reuse)
+        why = {fell.report: fell.why for fell in fallen.claims}
+        assert "copied it" in why[report("Beta").id]
+
+
 REUSE = st.lists(
     st.builds(
         lambda pair, directed, a, b: Reuse(

@@ -46,7 +46,7 @@ class Copies:
         self._pairs: set[tuple[str, str]] = set()
         self._copies: dict[str, list[Copy]] = defaultdict(list)
         self._of_text: dict[str, list[str]] = defaultdict(list)
-        for one in sorted(reuse, key=lambda one: one.reports):
+        for one in sorted(reuse, key=_order):
             first, second = one.reports
             self._pairs |= {(first, second), (second, first)}
             self._copies[first] += self._make(first, second, one.stretches, one.is_directed)
@@ -72,6 +72,11 @@ class Copies:
             return []
         outlet = refs[other].outlet or refs[other].uri
         return [Copy(report=other, stretches=stretches, is_directed=is_directed, outlet=outlet)]
+
+
+def _order(one: Reuse) -> tuple[tuple[str, str], bool, tuple[tuple[Span, Span], ...]]:
+    """Sorts reuse by its pair of reports; who copied whom, where that is known, comes first."""
+    return one.reports, not one.is_directed, one.stretches
 
 
 def is_within(claim: Claim, stretch: Span) -> bool:
