@@ -15,19 +15,21 @@ export function spanOf(board, lastDay, day) {
   return { first: Math.min(first - 7, day), last: Math.max(board.last ?? lastDay, lastDay, day) };
 }
 
-export function slider({ day, span, player, words, undated, onDay, onStep }) {
+// At first the day stands in its exact form: how the reader writes it comes a frame after the marks.
+export function slider({ day, span, player, words, undated, onDay, onStep, isFirst }) {
+  const said = isFirst ? toIso(day) : sayDay(toIso(day));
   const isPlaying = Boolean(player.timer);
   return html`<section class="day-strip" aria-label="Day looked at">
     <div class="day-keys">
       <button type="button" class="button play" aria-pressed=${isPlaying ? "true" : "false"} title="Play (space)" @click=${player.toggle}>${isPlaying ? "❚❚ Pause" : "▶ Play"}</button>
       <button type="button" class="button" aria-label="To the evidence before" title="To the evidence before (,)" @click=${() => onStep(-1)}>⇤</button>
       <button type="button" class="button" aria-label="To the next evidence" title="To the next evidence (.)" @click=${() => onStep(1)}>⇥</button>
-      <output class="day-day" for="as-of-day">${sayDay(toIso(day))}</output>
+      <output class="day-day" for="as-of-day">${said}</output>
     </div>
     <div class="day-axis">
       <canvas id="evidence-days" height=${HEIGHT} aria-hidden="true"></canvas>
       <input id="as-of-day" type="range" aria-label="Day looked at" min=${span.first} max=${span.last} step="1" .value=${String(day)}
-        aria-valuetext=${`${sayDay(toIso(day))}. ${words}`} @input=${(event) => onDay(Number(event.target.value))} @change=${(event) => onDay(Number(event.target.value), true)}>
+        aria-valuetext=${`${said}. ${words}`} @input=${(event) => onDay(Number(event.target.value))} @change=${(event) => onDay(Number(event.target.value), true)}>
     </div>
     <p class="day-undated soft" title="Nothing dates them, so they stand on no day">${undated}</p>
   </section>`;

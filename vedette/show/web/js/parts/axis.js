@@ -1,11 +1,11 @@
 // A time axis in per cent of its width: which days it spans, where a day lies, which ticks it has.
-import { toIso, toNumber } from "../days.js";
+import { dateFormat, toIso, toNumber } from "../days.js";
 
 const YEAR = 365.25;
 const MOST_TICKS = 7;
-const year = new Intl.DateTimeFormat(undefined, { year: "numeric", timeZone: "UTC" });
-const month = new Intl.DateTimeFormat(undefined, { month: "short", year: "numeric", timeZone: "UTC" });
-const dayOfMonth = new Intl.DateTimeFormat(undefined, { day: "numeric", month: "short", timeZone: "UTC" });
+const year = dateFormat({ year: "numeric" });
+const month = dateFormat({ month: "short", year: "numeric" });
+const dayOfMonth = dateFormat({ day: "numeric", month: "short" });
 
 // An axis over days in ISO, with a little room on either side.
 export function makeAxis(first, last) {
@@ -23,11 +23,11 @@ export function makeAxis(first, last) {
 export function ticksOf({ start, end }) {
   const span = end - start;
   const years = [1, 2, 5, 10, 20, 50, 100].find((step) => span / YEAR / step <= MOST_TICKS) || 200;
-  if (span / YEAR >= 2.2) return some(start, end, (at) => firstOfYear(at, years), (d) => year.format(d));
+  if (span / YEAR >= 2.2) return some(start, end, (at) => firstOfYear(at, years), (d) => year().format(d));
   const months = [1, 2, 3, 6].find((step) => span / 30.4 / step <= MOST_TICKS) || 6;
-  if (span >= 75) return some(start, end, (at) => firstOfMonth(at, months), (d) => month.format(d));
+  if (span >= 75) return some(start, end, (at) => firstOfMonth(at, months), (d) => month().format(d));
   const step = Math.max(1, Math.ceil(span / MOST_TICKS));
-  return withYears(some(start, end, (at) => Math.ceil((at + 1) / step) * step, (d) => dayOfMonth.format(d)));
+  return withYears(some(start, end, (at) => Math.ceil((at + 1) / step) * step, (d) => dayOfMonth().format(d)));
 }
 
 // A day without its year dates nothing: the first tick that bears its label says it, and each new year.

@@ -1,7 +1,7 @@
 // Reports in a row: when, who, what title, how many claims, and what is to be known of it.
 import { html, nothing } from "lit-html";
 import { reportLink } from "../address.js";
-import { days, sayDay, sayGiven, sayMoment, sayNumber } from "../days.js";
+import { days, lazily, sayDay, sayGiven, sayMoment, sayNumber } from "../days.js";
 
 const HOW = {
   metadata: "by its metadata", url: "by its address", dateline: "by its dateline", header: "by its header",
@@ -11,13 +11,13 @@ const SHARED = {
   "same text": "same text as", "copied by this": "copied from", "copies this": "copied by",
   "edited into this": "edit of", "edit of this": "edited later as", unknown: "shares words with",
 };
-const names = (() => {
+const names = lazily(() => {
   try {
     return new Intl.DisplayNames(undefined, { type: "language" });
   } catch {
     return null;
   }
-})();
+});
 
 export const sayHow = (how) => HOW[how] ?? how;
 const sayShared = (direction) => SHARED[direction] || direction;
@@ -26,7 +26,7 @@ export const sayShare = (share) => (share >= 1 ? "" : `${Math.round(share * 100)
 export function sayLanguage(code) {
   if (!code || code === "und") return "language not known";
   try {
-    return names?.of(code) || code;
+    return names()?.of(code) || code;
   } catch {
     return code;
   }

@@ -1,4 +1,6 @@
 // Days on a line: where a day stands, and which days are marked below it.
+import { dateFormat } from "../days.js";
+
 const DAY = 86400000;
 const LENGTHS = { day: 1, month: 30.44, year: 365.25 };
 const STEPS = [
@@ -9,8 +11,8 @@ const ROOM = 72; // pixels between two marked days
 export const LEAST = 5; // days that a window shows at least
 
 const names = {
-  day: new Intl.DateTimeFormat(undefined, { day: "numeric", month: "short", timeZone: "UTC" }),
-  month: new Intl.DateTimeFormat(undefined, { month: "short", timeZone: "UTC" }),
+  day: dateFormat({ day: "numeric", month: "short" }),
+  month: dateFormat({ month: "short" }),
 };
 
 // A scale from `from` to `to` (days since 1970, fractions allowed) over `width` pixels.
@@ -63,7 +65,7 @@ function nameMark(at, unit, isFirst) {
   const year = String(one.getUTCFullYear());
   const isNew = one.getUTCMonth() === 0 && (unit !== "day" || one.getUTCDate() <= 14);
   if (unit === "year") return { name: year, isMain: true };
-  const name = names[unit].format(one);
+  const name = names[unit]().format(one);
   if (unit === "month" && isNew) return { name: year, isMain: true };
   return { name: isFirst ? `${name} ${year}` : name, isMain: isFirst };
 }

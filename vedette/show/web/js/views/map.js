@@ -119,7 +119,7 @@ function draw(page, seen) {
       ${page.busy ? html`<p class="drawing" role="status">Drawing it anew${page.address.rule ? ` under ${sayRule(page.address.rule)}` : ""}…</p>` : nothing}
       ${credit()}
     </div>
-    ${slider({ day, span, player: own.player, onDay, onStep: jump, undated: `undated ${undated}`, words: sayDayWords(seen) })}
+    ${slider({ day, span, player: own.player, onDay, onStep: jump, isFirst: !own.scene, undated: `undated ${undated}`, words: sayDayWords(seen) })}
     <aside class="map-side" aria-label=${hasPanel ? "Dossier" : "Sites"}>
       ${hasPanel ? own.panel.render(page) : html`
         <h2 class="side-head">Sites <small>${sayInView(inView)} in view${shown.length < board.places.length ? ", filtered" : ""}</small></h2>
