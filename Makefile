@@ -13,7 +13,7 @@ SITE ?= site:al-omar-field
 # Where a demo at a terminal serves the page; 0 takes any port that is free.
 PORT ?= 0
 
-.PHONY: setup demo test bench wheel lock clean
+.PHONY: setup demo check test bench wheel lock clean
 
 setup: .venv/.installed $(GAZETTEER) $(BASEMAP) $(PAGE) $(GROUND)
 
@@ -79,12 +79,15 @@ demo: setup
 	  printf 'Look at it with: $(VEDETTE) serve\n'; \
 	fi
 
-test: setup
+# Needs no data: `make --jobs 2 test` checks while the gazetteer is compiled.
+check: .venv/.installed
 	@echo "Checking format and style (ruff)."
 	@$(BIN)/ruff format --quiet --check --output-format concise . || { echo "Run $(BIN)/ruff format on the files above."; exit 1; }
 	@$(BIN)/ruff check --quiet --output-format concise .
 	@echo "Checking types (mypy)."
 	@$(BIN)/mypy --no-error-summary
+
+test: setup check
 	@echo "Running the tests, and the examples in docstrings (pytest), two at a time: some minutes."
 	@$(BIN)/python -m pytest --numprocesses 2 --dist loadfile --doctest-modules --ignore=vedette/store/migrations --ignore-glob='*conftest.py' tests vedette
 
