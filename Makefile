@@ -87,9 +87,11 @@ check: .venv/.installed
 	@echo "Checking types (mypy)."
 	@$(BIN)/mypy --no-error-summary
 
+# Two at a time, each on one core: more threads would only stand in each other's way.
 test: setup check
 	@echo "Running the tests, and the examples in docstrings (pytest), two at a time: some minutes."
-	@$(BIN)/python -m pytest --numprocesses 2 --dist loadfile --doctest-modules --ignore=vedette/store/migrations --ignore-glob='*conftest.py' tests vedette
+	@OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 BLIS_NUM_THREADS=1 \
+	  $(BIN)/python -m pytest --numprocesses 2 --dist loadfile --doctest-modules --ignore=vedette/store/migrations --ignore-glob='*conftest.py' tests vedette
 
 bench: setup
 	@$(BIN)/python bench/run.py $(ARGS)
