@@ -38,6 +38,8 @@ AIM = 400.0
 """Milliseconds, and thousands of bytes below."""
 AIM_KB = 600
 WEB = Path(__file__).parents[1] / "vedette" / "show" / "web"
+VEDETTE = sys.executable, "-c", "from vedette.show.cli import main; main()"
+"""The command line of this checkout."""
 FLAGS = (
     "--no-sandbox", "--disable-background-networking", "--use-gl=angle",
     "--use-angle=swiftshader", "--enable-unsafe-swiftshader",
@@ -130,9 +132,8 @@ def time_window(page: Page) -> Times:
 @contextmanager
 def serve(path: Path, *, author: str = "bench") -> Iterator[str]:
     """The address of a server over a record, in a process of its own."""
-    command = [sys.executable, "-c", "from vedette.show.cli import main; main()"]
     process = subprocess.Popen(
-        [*command, "--record", str(path), "serve", "--port", "0", "--author", author],
+        [*VEDETTE, "--record", str(path), "serve", "--port", "0", "--author", author],
         stderr=subprocess.PIPE, text=True, cwd=path.parent,
     )  # fmt: skip
     try:

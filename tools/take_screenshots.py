@@ -25,12 +25,11 @@ from playwright.sync_api import Browser
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "bench"))
 
-from page import open_browser, serve
+from page import VEDETTE, open_browser, serve
 
 from vedette.store import open_record
 
 WIDE, PHONE = (1440, 900), (390, 844)
-VEDETTE = sys.executable, "-c", "from vedette.show.cli import main; main()"
 SETTLED_MS = 2500
 """Time for a map to come to rest without a graphics card."""
 

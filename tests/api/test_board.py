@@ -9,12 +9,10 @@ from typing import Any
 import pytest
 from fastapi.testclient import TestClient
 
-from vedette.fuse.dial import read_rule
 from vedette.model.judgement import Judgement, anchor_claim
 from vedette.pipeline import Pipeline
 from vedette.read import ReadOptions
 from vedette.show.api import Served
-from vedette.show.asked import Asked, Drawer, know_voices
 
 TEXTS = {
     "a.txt": "AMMAN, 20 March 2021 (Salt Road Gazette) — Russian troops with 20 trucks arrived at "
@@ -123,19 +121,25 @@ def test_a_visit_and_a_plan_are_dots(client: TestClient, written: Served) -> Non
     assert ("site:hmeimim", "planned") in told
 
 
-@pytest.mark.parametrize("rule", ["any", "official", "independent:1", "independent:2"])
-def test_under_a_rule_places_weigh_the_same_and_dots_are_fewer(
-    client: TestClient, written: Served, rule: str
+@pytest.mark.parametrize(
+    ("rule", "stands"),
+    [
+        ("independent:1", True),
+        ("independent:2", False),
+        ("without:Reed Bank Herald", True),
+        ("without:Lantern Telegraph", False),
+    ],
+)
+def test_under_a_rule_places_weigh_the_same_and_dots_need_what_it_asks(
+    client: TestClient, written: Served, rule: str, stands: bool
 ) -> None:
+    whole = client.get("/api/v1/board/evidence").json()
     weighed = client.get("/api/v1/board/evidence", params={"rule": rule}).json()
-    assert weighed["places"] == client.get("/api/v1/board/evidence").json()["places"]
-    dots, ids, actors = weighed["dots"], weighed["places"]["id"], weighed["actors"]
-    told = {
-        (ids[place], None if who is None else actors[who]["id"], claim)
-        for place, who, claim in zip(dots["place"], dots["actor"], dots["claim"], strict=True)
-    }
-    drawn = Drawer(record=written.seen).dots(Asked(rule=know_voices(read_rule(rule))))
-    assert told == {(d.site.id, d.actor and d.actor.id, d.claims[0]) for d in drawn}
+    assert len(whole["dots"]["place"]) == 2
+    if stands:
+        assert weighed == whole
+    else:
+        assert weighed == whole | {"dots": {name: [] for name in whole["dots"]}}
 
 
 def test_a_rejected_claim_weighs_nothing(client: TestClient, written: Served) -> None:

@@ -12,8 +12,7 @@ from datetime import date
 from typing import get_args
 
 from vedette.fuse import count_roots
-from vedette.fuse.dial import Rule
-from vedette.fuse.dots import draw_dots, is_dot
+from vedette.fuse.dots import draw_dots
 from vedette.fuse.names import deduplicate
 from vedette.gazetteer import Gazetteer
 from vedette.model.claim import Claim, Filler, Kind, Modality
@@ -129,13 +128,11 @@ def weigh_places(claims: Sequence[Claim], *, gazetteer: Gazetteer | None) -> Wei
     )
 
 
-def turn_dots(weighed: Weighed, claims: Sequence[Claim], rule: Rule) -> Weighed:
-    """The same places with the dots that stand under a rule; `claims` are those of the places."""
-    once = deduplicate([claim for claim in claims if is_dot(claim)])
-    drawn = draw_dots(rule.keep(once), admits=rule.admits)
+def turn_dots(weighed: Weighed, dots: Iterable[Dot]) -> Weighed:
+    """The same places with other dots, those of a rule: of claims that the places were made of."""
     columns = zip(weighed.places.id, weighed.places.relation, strict=True)
     actors = Places({actor.id: at for at, actor in enumerate(weighed.actors)})
-    return replace(weighed, dots=_lay_dots(drawn, {k: at for at, k in enumerate(columns)}, actors))
+    return replace(weighed, dots=_lay_dots(dots, {k: at for at, k in enumerate(columns)}, actors))
 
 
 def _meet(claim: Claim, met: dict[PlaceKey, _Met], gazetteer: Gazetteer | None) -> bool:

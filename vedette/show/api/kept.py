@@ -74,7 +74,7 @@ def find_told(
     """Which sides of conflicts are told by claims known by then, and by enough under the rule."""
     claims = seen.judged_by_id(id for c in conflicts for side in c.sides for id in side.claims)
     if asked.known_on is not None:
-        received = seen.received().get
+        received = seen.received_of(c.report.id for c in claims).get
         claims = select_known(claims, asked.known_on, clock=asked.clock, received_of=received)
     by_id: dict[str, list[Claim]] = {}
     for claim in claims:

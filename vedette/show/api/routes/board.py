@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
 from dataclasses import replace
 
 from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
 from vedette.fuse.dial import ANY
-from vedette.fuse.told import select_known
-from vedette.model.claim import Claim
 from vedette.model.plain import to_dict
 from vedette.show.api.answering import answer_packed, write_json
 from vedette.show.api.asking import AskedFor, ServedRecord, Tag
 from vedette.show.api.packing import Packed, pack
-from vedette.show.api.postures import find_flips, find_judged, find_rows, find_segments
+from vedette.show.api.postures import draw_all, find_flips, find_rows, find_segments
 from vedette.show.api.problems import READS, describe
 from vedette.show.api.served import Served
 from vedette.show.asked import Asked
@@ -91,17 +88,7 @@ def _name_actors(served: Served, seen: JudgedRecord, asked: Asked) -> dict[str, 
 
 
 def _weigh(served: Served, seen: JudgedRecord, asked: Asked) -> Weighed:
+    drawer = draw_all(served, seen)
     if asked.rule.kind != "any":
-        weighed = _find_weighed(served, replace(asked, rule=ANY))
-        return turn_dots(weighed, _claims(served, seen, asked), asked.rule)
-    return weigh_places(_claims(served, seen, asked), gazetteer=served.gazetteer)
-
-
-def _claims(served: Served, seen: JudgedRecord, asked: Asked) -> Sequence[Claim]:
-    """The claims that were known by then, judged by then."""
-    day = asked.known_on
-    if day is None:
-        return list(seen.claims())
-    judged = find_judged(served, day)
-    claims = list(seen.claims()) if judged is None else judged
-    return select_known(claims, day, clock=asked.clock, received_of=seen.received().get)
+        return turn_dots(_find_weighed(served, replace(asked, rule=ANY)), drawer.dots(asked))
+    return weigh_places(drawer.claims(asked), gazetteer=served.gazetteer)
