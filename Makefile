@@ -34,7 +34,7 @@ node_modules/.installed: package.json package-lock.json
 
 $(GAZETTEER): $(wildcard tools/*gazetteer*.py vedette/gazetteer/*.py vedette/gazetteer/*.yaml) \
     node_modules/.installed .venv/.installed
-	@echo "Compiling the gazetteer: under a minute, once."
+	@echo "Compiling the gazetteer: a minute or two, once."
 	@$(BIN)/python tools/build_gazetteer.py --shapes node_modules --out $@
 
 $(BASEMAP): tools/build_basemap.py node_modules/.installed .venv/.installed
@@ -47,7 +47,7 @@ $(PAGE): tools/build_web.py $(wildcard $(WEB)/js/*.js $(WEB)/js/*/*.js $(WEB)/st
 	@$(BIN)/python tools/build_web.py --packages node_modules --out $(WEB)/assets
 
 $(GROUND): tools/build_web_basemap.py tools/web_basemap.yaml $(GAZETTEER) node_modules/.installed
-	@echo "Drawing the basemap of the page: about a minute, once."
+	@echo "Drawing the basemap of the page: half a minute, once."
 	@$(BIN)/python tools/build_web_basemap.py --shapes node_modules --gazetteer $(GAZETTEER) --out $(dir $(GROUND))
 
 # The record is made anew each time; nothing else in demo/ is touched.
